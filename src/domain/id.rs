@@ -8,12 +8,9 @@ use std::fmt;
 pub struct NotAnId(pub String);
 
 fn is_id(text: &str, upper: bool) -> bool {
-    let allowed =
-        |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || (upper && c.is_ascii_uppercase());
+    let allowed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || (upper && c.is_ascii_uppercase());
     let bytes = text.as_bytes();
-    (1..=64).contains(&bytes.len())
-        && allowed(bytes[0])
-        && bytes.iter().all(|&c| allowed(c) || c == b'-')
+    (1..=64).contains(&bytes.len()) && allowed(bytes[0]) && bytes.iter().all(|&c| allowed(c) || c == b'-')
 }
 
 macro_rules! id {

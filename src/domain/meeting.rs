@@ -15,10 +15,7 @@ use super::{
 /// Made by `format::meeting_json` only, which sees to it that identifiers are unique, references resolve, and sessions are in
 /// order of start, then end, then file order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the file format, described there"
-)]
+#[expect(missing_docs, reason = "the fields are those of the file format, described there")]
 pub struct Meeting {
     pub id: MeetingId,
     pub revision: u64,
@@ -198,29 +195,13 @@ impl Meeting {
 
     /// The title of a session: its own, or its workshop's; the format demands one of the two.
     pub fn title_of<'a>(&'a self, session: &'a Session) -> &'a Text {
-        let workshop = || {
-            session
-                .workshop
-                .as_ref()
-                .and_then(|id| self.workshop(id))
-                .map(|workshop| &workshop.title)
-        };
-        session
-            .title
-            .as_ref()
-            .or_else(workshop)
-            .unwrap_or(&self.title)
+        let workshop = || session.workshop.as_ref().and_then(|id| self.workshop(id)).map(|workshop| &workshop.title);
+        session.title.as_ref().or_else(workshop).unwrap_or(&self.title)
     }
 
     /// What a session is about: its own words, or its workshop's.
     pub fn about_of<'a>(&'a self, session: &'a Session) -> Option<&'a Text> {
-        let workshop = || {
-            session
-                .workshop
-                .as_ref()
-                .and_then(|id| self.workshop(id))
-                .and_then(|workshop| workshop.about.as_ref())
-        };
+        let workshop = || session.workshop.as_ref().and_then(|id| self.workshop(id)).and_then(|workshop| workshop.about.as_ref());
         session.about.as_ref().or_else(workshop)
     }
 
@@ -241,11 +222,7 @@ impl Meeting {
 
     /// The programme days, in order.
     pub fn days(&self) -> Vec<NaiveDate> {
-        let mut days: Vec<_> = self
-            .sessions
-            .iter()
-            .map(|session| self.day_of(session))
-            .collect();
+        let mut days: Vec<_> = self.sessions.iter().map(|session| self.day_of(session)).collect();
         days.dedup();
         days
     }

@@ -108,8 +108,7 @@ impl Link {
     pub fn parse(text: &str) -> Option<Self> {
         let scheme = text.split_once(':')?.0.to_ascii_lowercase();
         let safe = matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel" | "geo");
-        (safe && text.len() <= 2_000 && !text.chars().any(|c| c.is_whitespace() || c.is_control()))
-            .then(|| Self(text.to_owned()))
+        (safe && text.len() <= 2_000 && !text.chars().any(|c| c.is_whitespace() || c.is_control())).then(|| Self(text.to_owned()))
     }
 
     /// The address.

@@ -20,14 +20,9 @@ impl SubmissionId {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let right = |(at, c): (usize, &u8)| {
-            if matches!(at, 8 | 13 | 18 | 23) {
-                *c == b'-'
-            } else {
-                c.is_ascii_hexdigit()
-            }
+            if matches!(at, 8 | 13 | 18 | 23) { *c == b'-' } else { c.is_ascii_hexdigit() }
         };
-        (bytes.len() == 36 && bytes.iter().enumerate().all(right))
-            .then(|| Self(text.to_ascii_lowercase()))
+        (bytes.len() == 36 && bytes.iter().enumerate().all(right)).then(|| Self(text.to_ascii_lowercase()))
     }
 
     /// The UUID as written.

@@ -37,9 +37,7 @@ pub struct Text {
 impl Text {
     /// A text in one language.
     pub fn plain(language: Language, text: impl Into<String>) -> Self {
-        Self {
-            versions: vec![(language, text.into())],
-        }
+        Self { versions: vec![(language, text.into())] }
     }
 
     /// A text from its versions, the meeting's main language first; `None` when there is none.
@@ -49,11 +47,7 @@ impl Text {
 
     /// The version in `language`, or else the first one, with the language it really is in (for the `lang` attribute).
     pub fn pick(&self, language: Language) -> (&str, Language) {
-        let found = self
-            .versions
-            .iter()
-            .find(|(l, _)| *l == language)
-            .unwrap_or(&self.versions[0]);
+        let found = self.versions.iter().find(|(l, _)| *l == language).unwrap_or(&self.versions[0]);
         (&found.1, found.0)
     }
 

@@ -8,9 +8,5 @@ pub type Moment = DateTime<FixedOffset>;
 /// The programme day of a moment: its local date, moved to the day before when it is earlier than `day_starts`.
 pub fn programme_day(at: Moment, day_starts: NaiveTime) -> NaiveDate {
     let local = at.naive_local();
-    if local.time() < day_starts {
-        (local - Duration::days(1)).date()
-    } else {
-        local.date()
-    }
+    if local.time() < day_starts { (local - Duration::days(1)).date() } else { local.date() }
 }
