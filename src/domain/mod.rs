@@ -2,13 +2,19 @@
 //!
 //! Nothing here may name leptos, web-sys or a browser type. What depends on the moment or on chance takes it as an argument.
 
+pub mod address;
+pub mod agenda;
 pub mod answer;
+pub mod clash;
 pub mod config;
 pub mod delivery;
 pub mod format;
 pub mod id;
 pub mod meeting;
+pub mod picks;
+pub mod plan;
 pub mod problem;
+pub mod search;
 pub mod session;
 pub mod submission;
 pub mod survey;
