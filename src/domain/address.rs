@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::{
     id::{MeetingId, SessionId, SurveyId},
@@ -82,7 +82,9 @@ impl Address {
     }
 }
 
+/// Reads the path; messengers percent-encode parts of it, so it is decoded first.
 fn parse_route(path: &str) -> Route {
+    let path = decode(path);
     let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
     let known = match parts.as_slice() {
         [] => Some(Route::Home),
@@ -102,7 +104,7 @@ fn parse_route(path: &str) -> Route {
         ["desk"] => Some(Route::Desk),
         _ => None,
     };
-    known.unwrap_or_else(|| Route::Unknown(decode(path)))
+    known.unwrap_or(Route::Unknown(path))
 }
 
 fn parse_about(text: &str) -> Option<About> {
@@ -113,10 +115,11 @@ fn parse_about(text: &str) -> Option<About> {
     }
 }
 
-/// Reads the demo clock's time, with or without seconds.
+/// Reads the demo clock's time; seconds are read and dropped, because links are printed to the minute.
 fn parse_local(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.split_once('T')?;
-    Some(day.parse::<NaiveDate>().ok()?.and_time(time.parse().ok()?))
+    let time = time.parse::<NaiveTime>().ok()?;
+    day.parse::<NaiveDate>().ok()?.and_hms_opt(time.hour(), time.minute(), 0)
 }
 
 fn parse_query(text: &str) -> Query {

@@ -18,7 +18,8 @@ pub fn effective_end(meeting: &Meeting, session: &Session) -> Moment {
         return end;
     }
     let day = meeting.day_of(session);
-    let next = meeting.sessions.iter().find(|other| other.start > session.start && meeting.day_of(other) == day);
+    let held = meeting.sessions.iter().filter(|other| other.status != Status::Cancelled);
+    let next = held.filter(|other| other.start > session.start).find(|other| meeting.day_of(other) == day);
     let limit = session.start + OPEN_ENDED;
     next.map_or(limit, |next| next.start.min(limit))
 }

@@ -18,8 +18,8 @@ pub struct Picks(BTreeSet<SessionId>);
 pub struct Change {
     /// What was picked.
     pub added: Option<SessionId>,
-    /// The former pick of the same block.
-    pub replaced: Option<SessionId>,
+    /// The former picks of the same block; more than one only where a new revision joined blocks.
+    pub replaced: Vec<SessionId>,
     /// Picks of the same workshop in other rounds, taken back.
     pub rotated_out: Vec<SessionId>,
     /// Rounds that this pick settled, because one way was left.
@@ -96,32 +96,37 @@ impl Picks {
         let block = meeting.block_of(id);
         if let Some(block) = block {
             let held: Vec<_> = block.sessions.iter().filter(|other| self.holds(other)).cloned().collect();
-            if block.pick > 1 && held.len() >= block.pick {
-                return Err(Refusal::BlockFull);
-            }
             if block.pick == 1 {
-                for other in held {
-                    self.0.remove(&other);
-                    change.replaced = Some(other);
+                for other in &held {
+                    self.0.remove(other);
                 }
+                change.replaced = held;
+            } else if self.kept_in(meeting, block) >= block.pick {
+                return Err(Refusal::BlockFull);
             }
         }
         self.0.insert(id.clone());
+        self.rotate_out(meeting, session, &mut change);
         if let Some(block) = block {
-            self.rotate_out(meeting, session, &mut change);
             self.settle(meeting, block, &mut change);
         }
         change.clashes = self.clashing_with(meeting, session);
         Ok(change)
     }
 
-    /// Replaces whatever overlaps with `id` by `id` ("zamień").
-    pub fn swap_in(&mut self, meeting: &Meeting, id: &SessionId) {
-        if let Some(session) = meeting.session(id) {
-            for other in self.clashing_with(meeting, session) {
-                self.0.remove(&other);
-            }
+    /// Takes back whatever overlaps with `id` ("zamień"), and returns it, so that the screen can say it.
+    pub fn swap_in(&mut self, meeting: &Meeting, id: &SessionId) -> Vec<SessionId> {
+        let clashing = meeting.session(id).map(|session| self.clashing_with(meeting, session)).unwrap_or_default();
+        for other in &clashing {
+            self.0.remove(other);
         }
+        clashing
+    }
+
+    /// How many picks of a block take place; a cancelled one does not use up a place.
+    fn kept_in(&self, meeting: &Meeting, block: &Block) -> usize {
+        let sessions = block.sessions.iter().filter(|id| self.holds(id)).filter_map(|id| meeting.session(id));
+        sessions.filter(|session| session.status != Status::Cancelled).count()
     }
 
     fn clashing_with(&self, meeting: &Meeting, session: &Session) -> Vec<SessionId> {
@@ -130,12 +135,12 @@ impl Picks {
         others.filter(|other| overlap(meeting, session, other)).map(|other| other.id.clone()).collect()
     }
 
-    /// A workshop is not picked twice in different rounds, unless the meeting says that it may be.
+    /// A workshop is not picked twice, unless the meeting says that it may be; within blocks and beside them alike.
     fn rotate_out(&mut self, meeting: &Meeting, session: &Session, change: &mut Change) {
         if meeting.repeats || session.workshop.is_none() {
             return;
         }
-        let same = |other: &&Session| other.id != session.id && other.workshop == session.workshop && other.round != session.round;
+        let same = |other: &&Session| other.id != session.id && other.workshop == session.workshop;
         for other in meeting.sessions.iter().filter(same) {
             if self.0.remove(&other.id) {
                 change.rotated_out.push(other.id.clone());
@@ -153,12 +158,13 @@ impl Picks {
         loop {
             let settled_before = change.settled.len();
             for block in &rotating {
-                let missing = block.pick.saturating_sub(block.sessions.iter().filter(|id| self.holds(id)).count());
+                let missing = block.pick.saturating_sub(self.kept_in(meeting, block));
                 let ways = self.ways_left(meeting, block);
-                if missing > 0 && ways.len() == missing {
-                    for id in ways {
-                        self.0.insert(id.clone());
-                        change.settled.push(id);
+                let workshops: BTreeSet<_> = ways.iter().map(|session| &session.workshop).collect();
+                if missing > 0 && ways.len() == missing && workshops.len() == missing {
+                    for session in ways {
+                        self.0.insert(session.id.clone());
+                        change.settled.push(session.id.clone());
                     }
                 }
             }
@@ -169,14 +175,14 @@ impl Picks {
     }
 
     /// The sessions of a block that could still be picked: held, of a workshop not picked in another round, free of clashes.
-    fn ways_left(&self, meeting: &Meeting, block: &Block) -> Vec<SessionId> {
-        let picked = self.sessions(meeting);
+    fn ways_left<'m>(&self, meeting: &'m Meeting, block: &Block) -> Vec<&'m Session> {
+        let mut picked = self.sessions(meeting);
+        picked.retain(|session| session.status != Status::Cancelled);
         let taken = |session: &Session| session.workshop.is_some() && picked.iter().any(|other| other.workshop == session.workshop);
         let clashes =
             |session: &Session| picked.iter().any(|other| !block.sessions.contains(&other.id) && overlap(meeting, session, other));
         let sessions = block.sessions.iter().filter_map(|id| meeting.session(id));
-        let open = sessions.filter(|s| s.status != Status::Cancelled && !self.holds(&s.id) && !taken(s) && !clashes(s));
-        open.map(|session| session.id.clone()).collect()
+        sessions.filter(|s| s.status != Status::Cancelled && !self.holds(&s.id) && !taken(s) && !clashes(s)).collect()
     }
 }
 

@@ -45,10 +45,11 @@ pub fn lines(meeting: &Meeting, picks: &Picks, day: NaiveDate) -> Vec<Line> {
         }
     }
     for block in &meeting.blocks {
-        let sessions = block_sessions(meeting, block);
+        let mut sessions = block_sessions(meeting, block);
+        sessions.retain(|session| session.status != Status::Cancelled);
         let picked = sessions.iter().filter(|session| picks.holds(&session.id)).count();
         let Some(start) = sessions.iter().map(|session| session.start).min() else { continue };
-        if picked < block.pick && sessions.iter().any(|session| meeting.day_of(session) == day) {
+        if picked < block.pick.min(sessions.len()) && sessions.iter().any(|session| meeting.day_of(session) == day) {
             let end = sessions.iter().map(|session| effective_end(meeting, session)).max().unwrap_or(start);
             timed.push((start, end, Line::Undecided(block.id.clone())));
         }
