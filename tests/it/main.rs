@@ -3,6 +3,7 @@
 mod address;
 mod agenda;
 mod clash;
+mod data;
 mod picks;
 mod plan;
 mod search;

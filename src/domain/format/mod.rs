@@ -1,1 +1,25 @@
 //! Wire formats: what files and endpoints say, turned once into checked domain types.
+//!
+//! A reader never stops at the first problem of a file: it reports all of them, each with its JSON path. What it returns keeps every
+//! promise that the domain types state. Field names and limits are those of the JSON Schemas in `public/schema`.
+
+mod config_json;
+mod meeting_json;
+mod object;
+mod session_json;
+mod survey_json;
+
+pub use config_json::{CONFIG_SCHEMA, read_config};
+pub use meeting_json::{MEETING_SCHEMA, read_meeting};
+pub use object::{MAX_FILE, MAX_TEXT};
+
+use super::problem::Problem;
+
+/// What a file says, and what in it was passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read<T> {
+    /// The checked value.
+    pub value: T,
+    /// What this version of the app does not know and left out.
+    pub warnings: Vec<Problem>,
+}

@@ -1,0 +1,79 @@
+//! `kuluary.config/1`: the run-time configuration, read into a checked `Config`.
+
+use super::{
+    Read,
+    meeting_json::relative,
+    object::{Known, MAX_LIST, Object, read_file},
+};
+use crate::domain::{
+    config::{Config, Delivery, MeetingEntry},
+    delivery::Profile,
+    id::MeetingId,
+    problem::{Problem, ProblemKind},
+    session::Link,
+};
+
+/// What the file says of itself in `schema`.
+pub const CONFIG_SCHEMA: &str = "kuluary.config/1";
+/// Groups smaller than this are hidden in breakdowns unless the organiser says otherwise.
+const SMALLEST_GROUP: u32 = 5;
+/// The organiser cannot go below this: a group of two is no group.
+const LEAST_SMALLEST_GROUP: i64 = 3;
+
+/// Reads a configuration.
+///
+/// # Errors
+/// Every problem of the file, each with its JSON path; never empty.
+pub fn read_config(bytes: &[u8]) -> Result<Read<Config>, Vec<Problem>> {
+    read_file(bytes, CONFIG_SCHEMA, config)
+}
+
+fn config(file: &Object) -> Option<Config> {
+    let known = file.declared("meetings");
+    let current = file.needed("current", file.reference("current", MeetingId::parse, &known));
+    let mut seen = Known::new();
+    let meetings = file.each("meetings", MAX_LIST, |item| entry(item, &mut seen));
+    file.needed_list("meetings");
+    let delivery = match file.object("delivery") {
+        Some(item) => delivery(&item),
+        None => Some(Delivery::Device),
+    };
+    let desk = file.object("desk");
+    let smallest_group = desk.as_ref().and_then(|desk| desk.whole("smallest_group", LEAST_SMALLEST_GROUP..=1_000));
+    let smallest_group = smallest_group.and_then(|number| u32::try_from(number).ok()).unwrap_or(SMALLEST_GROUP);
+    let ask_badge = desk.is_some_and(|desk| desk.flag("ask_badge"));
+    Some(Config { current: current?, meetings, delivery: delivery?, smallest_group, ask_badge })
+}
+
+fn entry<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<MeetingEntry> {
+    let id = item.own_id(MeetingId::parse, seen);
+    let file = item.needed("file", item.parsed("file", address, ProblemKind::UnsafeLink));
+    let title = item.needed("title", item.text("title"));
+    let from = item.needed("from", item.date("from"));
+    let to = item.needed("to", item.date("to"));
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        item.report("to", ProblemKind::EndNotAfterStart);
+    }
+    let place = item.text("place");
+    Some(MeetingEntry { id: id?, file: file?, title: title?, from: from?, to: to?, place })
+}
+
+/// Where a meeting file is: beside the configuration, or elsewhere on the web.
+fn address(text: &str) -> Option<String> {
+    let web = |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && Link::parse(text).is_some();
+    (relative(text) || web(text)).then(|| text.to_owned())
+}
+
+fn delivery(item: &Object) -> Option<Delivery> {
+    match item.needed("to", item.string("to"))? {
+        "device" => Some(Delivery::Device),
+        "endpoint" => {
+            let url = item.needed("url", item.web_link("url"))?;
+            Some(Delivery::Endpoint(Box::new(Profile { url: url.as_str().to_owned() })))
+        }
+        other => {
+            item.report("to", ProblemKind::UnknownWord(other.to_owned()));
+            None
+        }
+    }
+}
