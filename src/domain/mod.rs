@@ -16,6 +16,7 @@ pub mod plan;
 pub mod problem;
 pub mod search;
 pub mod session;
+pub mod storage_key;
 pub mod submission;
 pub mod survey;
 pub mod text;

@@ -1,0 +1,40 @@
+//! Storage of the browser: one record per key, errors as values, never a panic when the browser refuses.
+
+pub mod local;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::domain::storage_key::Directory;
+
+/// Why a storage did not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StorageError {
+    /// The browser gives no access to it: blocked by settings, or missing.
+    #[error("storage is not available")]
+    Unavailable,
+    /// There is no room left.
+    #[error("storage is full")]
+    Full,
+    /// Anything else, by the name the browser gives it.
+    #[error("storage failed: {0}")]
+    Failed(String),
+}
+
+impl StorageError {
+    /// What a thrown value means.
+    pub(crate) fn from_js(thrown: &JsValue) -> Self {
+        let name = thrown.dyn_ref::<js_sys::Object>().and_then(|object| js_sys::Reflect::get(object, &JsValue::from_str("name")).ok());
+        match name.and_then(|name| name.as_string()).as_deref() {
+            Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => Self::Full,
+            Some("SecurityError") => Self::Unavailable,
+            Some(name) => Self::Failed(name.to_owned()),
+            None => Self::Failed(thrown.as_string().unwrap_or_default()),
+        }
+    }
+}
+
+/// The directory this app is served from, which names its records.
+pub fn directory() -> Directory {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    Directory::of_path(path.as_deref().unwrap_or("/"))
+}

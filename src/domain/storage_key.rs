@@ -1,0 +1,104 @@
+//! Names of stored records: `kuluary:1:<directory path>:<meeting>:<type>:<id>`, one record per name.
+//!
+//! The directory keeps apps on one origin apart, the meeting keeps editions apart. Nothing here touches a storage.
+
+use std::fmt;
+
+use super::id::MeetingId;
+
+/// The version of the naming scheme, with the app's name: every key begins with it.
+const SCHEME: &str = "kuluary:1:";
+
+/// What a record holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordType {
+    /// A setting of the device, of no meeting.
+    Setting,
+    /// A picked or starred session; the id is the session's.
+    Pick,
+    /// A private note; the id is the session's.
+    Note,
+    /// A form being filled in; the id is the submission's.
+    Draft,
+    /// A submission with its place on the way; the id is the submission's.
+    Submission,
+    /// Data typed in at the organiser's desk.
+    Desk,
+}
+
+impl RecordType {
+    /// The word that stands in the key.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Setting => "setting",
+            Self::Pick => "pick",
+            Self::Note => "note",
+            Self::Draft => "draft",
+            Self::Submission => "submission",
+            Self::Desk => "desk",
+        }
+    }
+}
+
+/// The directory the app is served from; `/x/` and `/x/index.html` are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directory(String);
+
+impl Directory {
+    /// The directory of a page's path (`location.pathname`).
+    pub fn of_path(path: &str) -> Self {
+        let end = path.rfind('/').map_or(0, |at| at + 1);
+        let directory = if end == 0 { "/" } else { &path[..end] };
+        // A colon would be taken for the separator of the key's parts.
+        Self(directory.replace(':', "%3A"))
+    }
+
+    /// The key of one record.
+    pub fn key(&self, meeting: Option<&MeetingId>, kind: RecordType, id: &str) -> StorageKey {
+        StorageKey(format!("{}{id}", self.prefix(meeting, kind)))
+    }
+
+    /// What the keys of all records of a type begin with.
+    pub fn prefix(&self, meeting: Option<&MeetingId>, kind: RecordType) -> String {
+        // A dash is no meeting id, so records of the device and of a meeting never meet.
+        let meeting = meeting.map_or("-", MeetingId::as_str);
+        format!("{}{meeting}:{}:", self.all(), kind.code())
+    }
+
+    /// What the keys of every record of this app begin with.
+    pub fn all(&self) -> String {
+        format!("{SCHEME}{}:", self.0)
+    }
+
+    /// The name of the database of this app.
+    pub fn database(&self) -> String {
+        format!("{SCHEME}{}", self.0)
+    }
+}
+
+/// The name of one record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StorageKey(String);
+
+impl StorageKey {
+    /// A key as a storage lists it; `None` when it is not one of ours.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.starts_with(SCHEME) && text.splitn(6, ':').count() == 6).then(|| Self(text.to_owned()))
+    }
+
+    /// The id: the last part.
+    pub fn id(&self) -> &str {
+        self.0.splitn(6, ':').last().unwrap_or_default()
+    }
+
+    /// The key as the storage knows it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for StorageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
