@@ -7,4 +7,5 @@ mod data;
 mod picks;
 mod plan;
 mod search;
+mod storage_key;
 mod support;

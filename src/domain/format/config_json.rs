@@ -68,8 +68,13 @@ fn delivery(item: &Object) -> Option<Delivery> {
     match item.needed("to", item.string("to"))? {
         "device" => Some(Delivery::Device),
         "endpoint" => {
-            let url = item.needed("url", item.web_link("url"))?;
-            Some(Delivery::Endpoint(Box::new(Profile { url: url.as_str().to_owned() })))
+            let url = item.needed("url", item.web_link("url"));
+            let name = item.needed("profile", item.string("profile"))?;
+            let profile = Profile::preset(name, url?.as_str());
+            if profile.is_none() {
+                item.report("profile", ProblemKind::UnknownWord(name.to_owned()));
+            }
+            Some(Delivery::Endpoint(Box::new(profile?)))
         }
         other => {
             item.report("to", ProblemKind::UnknownWord(other.to_owned()));
