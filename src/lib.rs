@@ -5,4 +5,6 @@ pub mod browser;
 pub mod domain;
 pub mod i18n;
 #[cfg(feature = "web")]
+pub mod state;
+#[cfg(feature = "web")]
 pub mod ui;

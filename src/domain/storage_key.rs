@@ -22,6 +22,8 @@ pub enum RecordType {
     Draft,
     /// A submission with its place on the way; the id is the submission's.
     Submission,
+    /// The last good copy of a file of the app; the id is its address.
+    Copy,
     /// Data typed in at the organiser's desk.
     Desk,
 }
@@ -35,6 +37,7 @@ impl RecordType {
             Self::Note => "note",
             Self::Draft => "draft",
             Self::Submission => "submission",
+            Self::Copy => "copy",
             Self::Desk => "desk",
         }
     }

@@ -205,7 +205,7 @@ pub const ENGLISH: AgendaWords = AgendaWords {
     closed: "The time to choose is over.",
     change_any_time: "You can change your choice at any time.",
     wish_note: "This is a wish: the organiser divides the groups.",
-    places: |n| PLACES_EN.count(English, n as u64),
+    places: |n| PLACES_EN.count(English, u64::from(n)),
     details: |what| format!("Details: {what}"),
     clear_choice: "Clear the choice",
     calendar_all: "Whole programme to calendar",

@@ -1,0 +1,48 @@
+//! The phone's clock and timers.
+
+use chrono::{DateTime, FixedOffset, Offset, Utc};
+use wasm_bindgen::{JsCast, closure::Closure};
+
+use super::{Guard, document, listen, window};
+use crate::domain::time::Moment;
+
+/// Now, by the phone's clock, in UTC.
+pub fn now() -> Moment {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    let milliseconds = js_sys::Date::now() as i64;
+    let utc: FixedOffset = Utc.fix();
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default().with_timezone(&utc)
+}
+
+/// Calls `on` every so many milliseconds.
+pub fn every(milliseconds: i32, mut on: impl FnMut() + 'static) -> Guard {
+    let closure = Closure::<dyn FnMut()>::new(move || on());
+    let id = window().set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds);
+    Guard::new(move || {
+        if let Ok(id) = id {
+            window().clear_interval_with_handle(id);
+        }
+        drop(closure);
+    })
+}
+
+/// Calls `on` once after so many milliseconds, unless the guard is dropped before.
+pub fn after(milliseconds: i32, on: impl FnOnce() + 'static) -> Guard {
+    let closure = Closure::once(on);
+    let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds);
+    Guard::new(move || {
+        if let Ok(id) = id {
+            window().clear_timeout_with_handle(id);
+        }
+        drop(closure);
+    })
+}
+
+/// Calls `on` when the page comes back into view.
+pub fn on_return(mut on: impl FnMut() + 'static) -> Guard {
+    listen(&document(), "visibilitychange", move || {
+        if !document().hidden() {
+            on();
+        }
+    })
+}

@@ -1,0 +1,90 @@
+//! The page as a whole: title, language, theme, focus and scrolling.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::{document, window};
+use crate::domain::text::Language;
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+fn set_root(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        // The names are fixed and valid, so neither call can fail.
+        drop(value.map_or_else(|| root.remove_attribute(name), |value| root.set_attribute(name, value)));
+    }
+}
+
+/// Sets the language of the document.
+pub fn set_language(language: Language) {
+    set_root("lang", Some(language.tag()));
+}
+
+/// Sets the theme: `light`, `dark`, or `None` to follow the system.
+pub fn set_theme(theme: Option<&str>) {
+    set_root("data-theme", theme);
+}
+
+/// Runs `then` after the next frame has been prepared, when what was just rendered is in the document.
+pub fn after_render(then: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(then);
+    drop(window().request_animation_frame(closure.unchecked_ref()));
+}
+
+/// Moves focus to the page's h1 without scrolling, as a screen reader expects after a change of view.
+pub fn focus_heading() {
+    if let Some(heading) = element("h1") {
+        drop(heading.set_attribute("tabindex", "-1"));
+        focus_quietly(&heading);
+    }
+}
+
+/// Moves focus to the element with this id, and brings it into view.
+pub fn focus_id(id: &str) {
+    if let Some(target) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if target.tab_index() < 0 {
+            drop(target.set_attribute("tabindex", "-1"));
+        }
+        drop(target.focus());
+    }
+}
+
+fn focus_quietly(target: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(target.focus_with_options(&options));
+}
+
+fn element(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Brings the first element that matches into the middle of the view, without moving focus.
+pub fn show(selector: &str) {
+    if let Some(target) = element(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_behavior(ScrollBehavior::Instant);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scroll_position() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls the page to this position, in CSS pixels.
+pub fn scroll_to(position: f64) {
+    window().scroll_to_with_x_and_y(0.0, position);
+}
+
+/// Removes the splash that `index.html` shows until the app is up.
+pub fn remove_splash() {
+    if let Some(splash) = document().get_element_by_id("start") {
+        splash.remove();
+    }
+}

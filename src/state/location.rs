@@ -1,0 +1,148 @@
+//! Where the person is in the app, and the addresses of everywhere else.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{location, page},
+    domain::{
+        address::{Address, Query, Route},
+        id::MeetingId,
+        session::Kind,
+    },
+};
+
+/// The present address.
+#[derive(Debug, Clone, Copy)]
+pub struct Location {
+    address: RwSignal<Address>,
+    route: Memo<Route>,
+    arrivals: RwSignal<u32>,
+}
+
+/// The present address.
+pub fn use_location() -> Location {
+    expect_context()
+}
+
+impl Location {
+    /// Reads the address bar and follows it.
+    pub fn provide() -> Self {
+        let address = RwSignal::new(Address::parse(&location::hash()));
+        let route = Memo::new(move |_| address.read().route.clone());
+        let here = Self { address, route, arrivals: RwSignal::new(0) };
+        let positions = StoredValue::new(HashMap::<String, f64>::new());
+        location::visited_before();
+        let guard = location::on_change(move || here.arrive(positions));
+        // The listener lives as long as the app: the root is never unmounted.
+        let guard = StoredValue::new_local(Some(guard));
+        on_cleanup(move || guard.set_value(None));
+        provide_context(here);
+        here
+    }
+
+    /// Takes over a changed address: the place on the page is restored for an entry visited before, else the new view starts at its top.
+    fn arrive(self, positions: StoredValue<HashMap<String, f64>>) {
+        let left = self.address.with_untracked(ToString::to_string);
+        positions.update_value(|known| drop(known.insert(left, page::scroll_position())));
+        let hash = location::hash();
+        let back = location::visited_before();
+        let new = Address::parse(&hash);
+        let same_view = self.address.with_untracked(|old| old.route == new.route);
+        let position = if back { positions.with_value(|known| known.get(&new.to_string()).copied()) } else { None };
+        self.address.set(new);
+        if same_view {
+            return;
+        }
+        page::after_render(move || {
+            page::scroll_to(position.unwrap_or_default());
+            page::focus_heading();
+            self.arrivals.update(|n| *n += 1);
+        });
+    }
+
+    /// The present view.
+    pub fn route(self) -> Memo<Route> {
+        self.route
+    }
+
+    /// The number of changes of view since the start.
+    pub fn arrivals(self) -> u32 {
+        self.arrivals.get()
+    }
+
+    /// The present query.
+    pub fn query(self) -> Query {
+        self.address.read().query.clone()
+    }
+
+    /// A part of the present query.
+    pub fn with_query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
+        read(&self.address.read().query)
+    }
+
+    /// The address of a view, with the meeting and the demo clock of the present one.
+    pub fn href(self, route: Route) -> String {
+        let (meeting, now) = self.with_query(|query| (query.meeting.clone(), query.now));
+        Address { route, query: Query { meeting, now, ..Query::default() } }.to_string()
+    }
+
+    /// The address of another meeting's programme; the demo clock is left behind, as it belongs to this one.
+    pub fn href_of_meeting(self, meeting: &MeetingId) -> String {
+        Address { route: Route::Home, query: Query { meeting: Some(meeting.clone()), ..Query::default() } }.to_string()
+    }
+
+    /// The present view without the demo clock.
+    pub fn href_without_demo(self) -> String {
+        let mut address = self.address.get();
+        address.query.now = None;
+        address.to_string()
+    }
+
+    /// A whole address for links that leave the app: it always carries the meeting, and never the demo clock.
+    pub fn outside(self, meeting: &MeetingId, route: Route) -> String {
+        let query = Query { meeting: Some(meeting.clone()), ..Query::default() };
+        location::whole_address(&Address { route, query }.to_string())
+    }
+
+    /// Goes to a view.
+    pub fn go(self, route: Route) {
+        location::go(&untrack(|| self.href(route)));
+    }
+
+    /// Searches the programme; the address follows without a step in the history.
+    pub fn search(self, words: String) {
+        self.change_query(|query| query.search = words);
+    }
+
+    /// Shows a kind, or no longer.
+    pub fn toggle_kind(self, kind: Kind) {
+        self.change_query(|query| {
+            if let Some(at) = query.kinds.iter().position(|other| *other == kind) {
+                query.kinds.remove(at);
+            } else {
+                query.kinds.push(kind);
+            }
+        });
+    }
+
+    /// Shows only my plan, or no longer.
+    pub fn toggle_mine(self) {
+        self.change_query(|query| query.mine = !query.mine);
+    }
+
+    /// Takes search and filters off.
+    pub fn clear_filters(self) {
+        self.change_query(|query| {
+            query.search.clear();
+            query.kinds.clear();
+            query.mine = false;
+        });
+    }
+
+    fn change_query(self, change: impl FnOnce(&mut Query)) {
+        self.address.update(|address| change(&mut address.query));
+        location::replace(&self.address.with_untracked(ToString::to_string));
+    }
+}

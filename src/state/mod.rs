@@ -1,0 +1,10 @@
+//! What the app knows while it runs: `Copy` structs of private signals with intent methods, read with `use_…()`.
+//!
+//! It ties the browser to the domain and holds no markup.
+
+pub mod clock;
+pub mod location;
+pub mod meeting;
+pub mod notes;
+pub mod picks;
+pub mod settings;

@@ -1,0 +1,189 @@
+//! My picks, remembered on the device, with what the last one changed and a way back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::settings::{Settings, use_settings};
+use crate::{
+    browser::storage::shelf::Shelf,
+    domain::{
+        id::SessionId,
+        meeting::Meeting,
+        picks::{Change, Picks, Refusal},
+        storage_key::RecordType,
+    },
+};
+
+/// What happened last, for the screen to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A pick with all it changed.
+    Picked(Change),
+    /// A pick taken back.
+    Removed(SessionId),
+    /// A pick not taken.
+    Refused(Refusal),
+    /// The last change undone.
+    Undone,
+}
+
+/// My picks.
+#[derive(Debug, Clone, Copy)]
+pub struct MyPicks {
+    picks: RwSignal<Picks>,
+    titles: StoredValue<std::collections::BTreeMap<SessionId, String>>,
+    event: RwSignal<Option<Event>>,
+    before: StoredValue<Option<Picks>>,
+    meeting: StoredValue<Arc<Meeting>>,
+    shelf: StoredValue<Shelf>,
+    settings: Settings,
+}
+
+/// My picks of the meeting on screen.
+pub fn use_picks() -> MyPicks {
+    expect_context()
+}
+
+impl MyPicks {
+    /// Reads the picks of a meeting. Records whose key is no session id are left untouched.
+    pub fn provide(meeting: Arc<Meeting>) -> Self {
+        let shelf = Shelf::of(&meeting.id, RecordType::Pick);
+        let settings = use_settings();
+        let records = shelf.all().unwrap_or_else(|error| {
+            settings.report(Err(error));
+            Vec::new()
+        });
+        let titles: std::collections::BTreeMap<_, _> =
+            records.into_iter().filter_map(|(id, title)| Some((SessionId::parse(&id).ok()?, title))).collect();
+        let picks = Self {
+            picks: RwSignal::new(titles.keys().cloned().collect()),
+            titles: StoredValue::new(titles),
+            event: RwSignal::new(None),
+            before: StoredValue::new(None),
+            meeting: StoredValue::new(meeting),
+            shelf: StoredValue::new(shelf),
+            settings,
+        };
+        provide_context(picks);
+        picks
+    }
+
+    /// Whether a session is picked.
+    pub fn holds(self, id: &SessionId) -> bool {
+        self.picks.read().holds(id)
+    }
+
+    /// The picks as they are.
+    pub fn get(self) -> Picks {
+        self.picks.get()
+    }
+
+    /// Reads something from the picks.
+    pub fn with<T>(self, read: impl FnOnce(&Picks) -> T) -> T {
+        read(&self.picks.read())
+    }
+
+    /// What happened last.
+    pub fn event(self) -> Option<Event> {
+        self.event.get()
+    }
+
+    /// Whether the last change can be undone.
+    pub fn can_undo(self) -> bool {
+        self.event.read().is_some() && self.before.with_value(Option::is_some)
+    }
+
+    /// The title that a session had when it was picked, for those the programme no longer has.
+    pub fn title_of(self, id: &SessionId) -> String {
+        let title = self.titles.with_value(|titles| titles.get(id).cloned()).unwrap_or_default();
+        if title.is_empty() { id.to_string() } else { title }
+    }
+
+    /// Picks a session.
+    pub fn pick(self, id: &SessionId) {
+        let meeting = self.meeting.get_value();
+        let mut next = self.picks.get_untracked();
+        match next.pick(&meeting, id) {
+            Ok(change) => self.become_picks(next, Event::Picked(change)),
+            Err(refusal) => {
+                self.before.set_value(None);
+                self.event.set(Some(Event::Refused(refusal)));
+            }
+        }
+    }
+
+    /// Picks a session, or takes the pick back.
+    pub fn toggle(self, id: &SessionId) {
+        if untrack(|| self.holds(id)) { self.remove(id) } else { self.pick(id) }
+    }
+
+    /// Takes a pick back.
+    pub fn remove(self, id: &SessionId) {
+        let mut next = self.picks.get_untracked();
+        if next.remove(id) {
+            self.become_picks(next, Event::Removed(id.clone()));
+        }
+    }
+
+    /// Keeps `id` and takes everything back that clashes with it.
+    pub fn swap_in(self, id: &SessionId) {
+        let meeting = self.meeting.get_value();
+        let mut next = self.picks.get_untracked();
+        let before = next.clone();
+        next.swap_in(&meeting, id);
+        if let Some(gone) = before.iter().find(|id| !next.holds(id)).cloned() {
+            self.become_picks(next, Event::Removed(gone));
+        }
+    }
+
+    /// Picks several sessions at once, one step to undo.
+    pub fn pick_all(self, ids: &[SessionId]) {
+        let meeting = self.meeting.get_value();
+        let mut next = self.picks.get_untracked();
+        let mut all = Change::default();
+        for id in ids {
+            // A session that cannot be picked is simply not among those added.
+            if let Ok(change) = next.pick(&meeting, id) {
+                all.added = all.added.or(change.added);
+                all.replaced = all.replaced.or(change.replaced);
+                all.rotated_out.extend(change.rotated_out);
+                all.clashes.extend(change.clashes);
+                all.settled.extend(change.settled);
+            }
+        }
+        self.become_picks(next, Event::Picked(all));
+    }
+
+    /// Goes back to how it was before the last change.
+    pub fn undo(self) {
+        if let Some(before) = self.before.try_update_value(Option::take).flatten() {
+            self.become_picks(before, Event::Undone);
+            self.before.set_value(None);
+        }
+    }
+
+    /// The last event has been read.
+    pub fn dismiss(self) {
+        self.before.set_value(None);
+        self.event.set(None);
+    }
+
+    fn become_picks(self, next: Picks, event: Event) {
+        let old = self.picks.get_untracked();
+        let meeting = self.meeting.get_value();
+        let shelf = self.shelf.get_value();
+        for id in next.iter().filter(|id| !old.holds(id)) {
+            let title = meeting.session(id).map(|session| meeting.title_of(session).pick(meeting.languages[0]).0.to_owned());
+            let title = title.unwrap_or_else(|| self.title_of(id));
+            self.settings.report(shelf.write(id.as_str(), &title));
+            self.titles.update_value(|titles| drop(titles.insert(id.clone(), title)));
+        }
+        for id in old.iter().filter(|id| !next.holds(id)) {
+            self.settings.report(shelf.remove(id.as_str()));
+        }
+        self.before.set_value(Some(old));
+        self.picks.set(next);
+        self.event.set(Some(event));
+    }
+}
