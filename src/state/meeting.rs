@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         config::Config,
-        format::{Read, config_json::read_config, meeting_json::read_meeting},
+        format::{Read, read_config, read_meeting},
         id::MeetingId,
         meeting::Meeting,
         problem::Problem,

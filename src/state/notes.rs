@@ -39,9 +39,12 @@ impl Note {
 
     /// Takes over what was typed, and saves it at once: it is one short record.
     pub fn write(self, text: String) {
-        let saved = self.place.with_value(|(shelf, session)| {
-            if text.is_empty() { shelf.remove(session.as_str()) } else { shelf.write(session.as_str(), &text) }
-        });
+        let saved =
+            self.place.with_value(
+                |(shelf, session)| {
+                    if text.is_empty() { shelf.remove(session.as_str()) } else { shelf.write(session.as_str(), &text) }
+                },
+            );
         self.text.set(text);
         self.saved.set(Some(saved));
     }

@@ -146,7 +146,7 @@ impl MyPicks {
             // A session that cannot be picked is simply not among those added.
             if let Ok(change) = next.pick(&meeting, id) {
                 all.added = all.added.or(change.added);
-                all.replaced = all.replaced.or(change.replaced);
+                all.replaced.extend(change.replaced);
                 all.rotated_out.extend(change.rotated_out);
                 all.clashes.extend(change.clashes);
                 all.settled.extend(change.settled);
