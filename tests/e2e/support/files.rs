@@ -1,0 +1,41 @@
+//! Where the built app, the fixtures and the tools lie.
+
+use std::{env, fs, path::PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+fn from_env(name: &str, default: &str) -> PathBuf {
+    let path = env::var_os(name).map_or_else(|| root().join(default), PathBuf::from);
+    assert!(path.exists(), "{} is missing; `cargo xtask test` brings it, or set {name}", path.display());
+    path
+}
+
+/// The built app.
+pub(crate) fn dist() -> PathBuf {
+    from_env("KULUARY_DIST", "dist")
+}
+
+/// axe-core.
+pub(crate) fn axe() -> String {
+    fs::read_to_string(from_env("KULUARY_AXE", ".tools/node_modules/axe-core/axe.min.js")).expect("axe-core is text")
+}
+
+/// The Python environment that holds Kinto.
+pub(crate) fn kinto() -> PathBuf {
+    from_env("KULUARY_KINTO", ".tools/kinto")
+}
+
+/// A file of `tests/fixtures`.
+#[track_caller]
+pub(crate) fn fixture(name: &str) -> String {
+    let path = root().join("tests/fixtures").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Where pictures of failed tests go.
+pub(crate) fn pictures() -> PathBuf {
+    root().join("out/e2e")
+}

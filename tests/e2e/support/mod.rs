@@ -1,0 +1,21 @@
+//! What the journeys share: servers, the browser, and the find / act / check helpers. No journey of its own.
+
+pub(crate) mod act;
+pub(crate) mod axe;
+pub(crate) mod chrome;
+pub(crate) mod endpoint;
+pub(crate) mod files;
+pub(crate) mod find;
+pub(crate) mod keeper;
+pub(crate) mod kinto;
+pub(crate) mod scene;
+pub(crate) mod site;
+pub(crate) mod wire;
+
+use std::time::Duration;
+
+/// How long a condition may take to come true. Generous, because two browsers share a small machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a condition is looked at.
+pub(crate) const GLANCE: Duration = Duration::from_millis(40);

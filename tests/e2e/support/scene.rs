@@ -1,0 +1,127 @@
+//! One test's world: a host, perhaps a server for answers, a browser; and what must hold at the end of every test.
+
+use std::collections::BTreeSet;
+
+use fantoccini::Client;
+use serde_json::{Value, json};
+use tokio::sync::SemaphorePermit;
+
+use super::{
+    chrome::{self, Browser, Profile},
+    files,
+    site::Site,
+};
+
+/// What a test wants to begin with.
+#[derive(Debug, Clone)]
+pub(crate) struct Setup {
+    pub(crate) languages: &'static str,
+    pub(crate) width: u32,
+    pub(crate) dark: bool,
+    pub(crate) zone: Option<&'static str>,
+    /// The origin of the server for answers, let through the content policy.
+    pub(crate) endpoint: Option<String>,
+    /// `config.json` in place of the built one.
+    pub(crate) config: Option<Value>,
+    /// Runs in every page before anything of the app.
+    pub(crate) before: Option<&'static str>,
+}
+
+impl Setup {
+    /// A Polish phone, in daylight, on the app as it is built.
+    pub(crate) fn phone() -> Self {
+        Self { languages: "pl,en", width: 390, dark: false, zone: Some("Europe/Warsaw"), endpoint: None, config: None, before: None }
+    }
+
+    /// The same phone on the fixture meeting, which has what the real ones do not: seats, clashes, changes, every kind of question.
+    pub(crate) fn fixture() -> Self {
+        Self { config: Some(fixture_config(&json!({ "to": "device" }))), ..Self::phone() }
+    }
+}
+
+/// A configuration whose one meeting is the fixture.
+pub(crate) fn fixture_config(delivery: &Value) -> Value {
+    let meeting: Value = serde_json::from_str(&files::fixture("meeting.json")).expect("the fixture is JSON");
+    let day = |at: &Value| at["start"].as_str().map(|start| start[..10].to_owned());
+    let days: BTreeSet<_> = meeting["sessions"].as_array().expect("the fixture has sessions").iter().filter_map(day).collect();
+    let entry = json!({
+        "id": meeting["id"], "file": "meetings/fixture.json", "title": meeting["title"], "from": days.first(), "to": days.last(),
+        "place": "Kielce",
+    });
+    json!({ "schema": "kuluary.config/1", "current": meeting["id"], "meetings": [entry], "delivery": delivery })
+}
+
+/// A running test.
+pub(crate) struct App {
+    browser: Browser,
+    site: Site,
+    setup: Setup,
+    profile: Profile,
+    _place: SemaphorePermit<'static>,
+}
+
+impl App {
+    pub(crate) fn client(&self) -> &Client {
+        &self.browser.client
+    }
+
+    pub(crate) fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Kills the browser, and starts a new one on the same data.
+    pub(crate) async fn kill_and_restart(&mut self) {
+        self.browser.kill();
+        self.browser = Browser::start(&self.profile, self.setup.languages).await;
+        self.dress().await;
+    }
+
+    /// Emulates what the setup asks for.
+    async fn dress(&self) {
+        self.browser.screen(self.setup.width).await;
+        self.browser.theme(self.setup.dark).await;
+        if let Some(zone) = self.setup.zone {
+            self.browser.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+        }
+        if let Some(script) = self.setup.before {
+            self.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        }
+    }
+
+    /// What was bad manners since this was last asked, and must never be: a violated content policy, a panic, a request to anybody
+    /// but the app's own host and the server for answers.
+    pub(crate) async fn manners(&self) -> Vec<String> {
+        let mut bad = self.browser.log("browser").await;
+        bad.retain(|line| line.contains("violates the following Content Security Policy directive") || line.contains("panicked at"));
+        let asked = self.browser.asked().await;
+        let known = |origin: &String| origin == self.site.origin() || Some(origin) == self.setup.endpoint.as_ref();
+        bad.extend(asked.into_iter().filter(|origin| !known(origin)).map(|origin| format!("a request to {origin}")));
+        bad
+    }
+}
+
+/// Plays a story in a world of its own, and checks at its end what must hold always.
+pub(crate) fn play(setup: Setup, story: impl AsyncFnOnce(&mut App)) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime starts");
+    runtime.block_on(play_here(setup, story));
+}
+
+/// The same within a runtime, for stories whose servers run before the app does.
+pub(crate) async fn play_here(setup: Setup, story: impl AsyncFnOnce(&mut App)) {
+    let site = Site::start(setup.endpoint.as_deref()).await;
+    if let Some(config) = &setup.config {
+        site.put("config.json", config.to_string());
+        site.put("meetings/fixture.json", files::fixture("meeting.json"));
+    }
+    let place = chrome::place().await;
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile, setup.languages).await;
+    let mut app = App { browser, site, setup, profile, _place: place };
+    app.dress().await;
+    story(&mut app).await;
+    assert_eq!(app.manners().await, Vec::<String>::new());
+}

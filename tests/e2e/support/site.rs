@@ -1,0 +1,175 @@
+//! The host of the app in the tests: serves the built files from a sub-folder, with the headers the build ships, and lets a test
+//! replace or break any of them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use tokio::net::TcpListener;
+
+use super::files;
+
+/// The folder the app is served from: not the root, as on many a host.
+const FOLDER: &str = "/spotkania/kuluary/";
+
+/// Sends what the build allows everywhere (`https:`) to the one endpoint of a test, as `cargo xtask headers` narrows it.
+const ANYWHERE: &str = "connect-src 'self' https:";
+
+/// What a test serves in place of a file.
+#[derive(Clone)]
+enum Instead {
+    Bytes(Vec<u8>),
+    Status(u16),
+}
+
+struct Shared {
+    dist: PathBuf,
+    rules: Vec<(String, Vec<(HeaderName, HeaderValue)>)>,
+    connect: Option<String>,
+    instead: Mutex<BTreeMap<String, Instead>>,
+    requests: Mutex<Vec<String>>,
+}
+
+/// A running host.
+pub(crate) struct Site {
+    origin: String,
+    shared: Arc<Shared>,
+    serving: tokio::task::JoinHandle<()>,
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+impl Site {
+    /// Starts to serve the built app. `endpoint` is the origin that the content policy lets through beside the app's own.
+    pub(crate) async fn start(endpoint: Option<&str>) -> Self {
+        let dist = files::dist();
+        let headers = fs::read_to_string(dist.join("_headers")).expect("the build writes _headers");
+        let connect = endpoint.map(|endpoint| format!("connect-src 'self' {endpoint}"));
+        let rules = rules(&narrowed(&headers, connect.as_deref()));
+        assert!(rules.iter().any(|(_, set)| set.iter().any(|(name, _)| name == header::CONTENT_SECURITY_POLICY)), "the build ships a CSP");
+        let shared = Arc::new(Shared { dist, rules, connect, instead: Mutex::default(), requests: Mutex::default() });
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let origin = format!("http://{}", listener.local_addr().expect("a bound socket has an address"));
+        let app = Router::new().fallback(serve).with_state(Arc::clone(&shared));
+        let serving = tokio::spawn(async move { axum::serve(listener, app).await.expect("the host serves until it is stopped") });
+        Self { origin, shared, serving }
+    }
+
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The address of a view, such as `#/plan`.
+    pub(crate) fn address(&self, hash: &str) -> String {
+        format!("{}{FOLDER}{hash}", self.origin)
+    }
+
+    /// Serves `bytes` as `file` from now on.
+    pub(crate) fn put(&self, file: &str, bytes: impl Into<Vec<u8>>) {
+        self.shared.instead.lock().expect("no test panics here").insert(file.to_owned(), Instead::Bytes(bytes.into()));
+    }
+
+    /// Answers requests for `file` with a bare status from now on.
+    pub(crate) fn fail(&self, file: &str, status: u16) {
+        self.shared.instead.lock().expect("no test panics here").insert(file.to_owned(), Instead::Status(status));
+    }
+
+    /// The files asked for so far, in order, relative to the folder.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.shared.requests.lock().expect("no test panics here").clone()
+    }
+}
+
+fn narrowed(text: &str, connect: Option<&str>) -> String {
+    connect.map_or_else(|| text.to_owned(), |connect| text.replace(ANYWHERE, connect))
+}
+
+/// Reads the `_headers` file: a path (or `/*`) at the start of a line, its headers indented below.
+fn rules(text: &str) -> Vec<(String, Vec<(HeaderName, HeaderValue)>)> {
+    let mut rules: Vec<(String, Vec<_>)> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
+        if line.starts_with(char::is_whitespace) {
+            let (name, value) = line.trim().split_once(':').expect("a header has a colon");
+            let header = (name.parse().expect("a header name"), value.trim().parse().expect("a header value"));
+            rules.last_mut().expect("headers stand below a path").1.push(header);
+        } else {
+            rules.push((line.trim().to_owned(), Vec::new()));
+        }
+    }
+    rules
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    pattern.split_once('*').map_or(pattern == path, |(before, after)| path.starts_with(before) && path.ends_with(after))
+}
+
+async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let Some(file) = request.uri().path().strip_prefix(FOLDER) else { return bare(StatusCode::NOT_FOUND) };
+    let file = if file.is_empty() { "index.html" } else { file };
+    shared.requests.lock().expect("no test panics here").push(file.to_owned());
+    let instead = shared.instead.lock().expect("no test panics here").get(file).cloned();
+    let bytes = match instead {
+        Some(Instead::Status(status)) => return bare(StatusCode::from_u16(status).expect("a valid status")),
+        Some(Instead::Bytes(bytes)) => bytes,
+        None if file.split('/').any(|part| part == "..") => return bare(StatusCode::NOT_FOUND),
+        None => match fs::read(shared.dist.join(file)) {
+            Ok(bytes) => bytes,
+            Err(_) => return bare(StatusCode::NOT_FOUND),
+        },
+    };
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if file == "index.html" => narrowed(&text, shared.connect.as_deref()).into_bytes(),
+        Ok(text) => text.into_bytes(),
+        Err(binary) => binary.into_bytes(),
+    };
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(file)));
+    ship(&shared, file, headers);
+    response
+}
+
+fn ship(shared: &Shared, file: &str, headers: &mut HeaderMap) {
+    let path = format!("/{file}");
+    let address = if file == "index.html" { "/" } else { &path };
+    for (_, set) in shared.rules.iter().filter(|(pattern, _)| matches(pattern, &path) || matches(pattern, address)) {
+        for (name, value) in set {
+            headers.insert(name, value.clone());
+        }
+    }
+}
+
+fn content_type(file: &str) -> &'static str {
+    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "webmanifest" => "application/manifest+json",
+        "png" => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+fn bare(status: StatusCode) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response
+}
