@@ -3,9 +3,13 @@
 mod address;
 mod agenda;
 mod clash;
+mod csv_table;
 mod data;
+mod ical;
 mod picks;
 mod plan;
+mod qr;
 mod search;
+mod statistics;
 mod storage_key;
 mod support;

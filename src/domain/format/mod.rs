@@ -4,6 +4,8 @@
 //! promise that the domain types state. Field names and limits are those of the JSON Schemas in `public/schema`.
 
 mod config_json;
+pub mod csv;
+pub mod ical;
 mod meeting_json;
 mod object;
 mod session_json;

@@ -1,0 +1,57 @@
+//! QR codes: a text becomes one path of black modules, which a view draws as it is.
+
+use std::fmt::Write as _;
+
+use qrcodegen::{QrCode as Symbol, QrCodeEcc};
+
+/// Modules that stay blank on every side, as the standard demands (ISO/IEC 18004, 4 modules).
+const QUIET: i32 = 4;
+
+/// A QR code as a drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrCode {
+    /// Side of the square in modules, its quiet zone included: the view box is `0 0 side side`.
+    pub side: i32,
+    /// The black modules, as the `d` of one SVG path: runs of a row, one rectangle each.
+    pub path: String,
+}
+
+/// The text does not fit the largest QR code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{bytes} bytes do not fit a QR code")]
+pub struct TooLong {
+    /// Its length in bytes.
+    pub bytes: usize,
+}
+
+impl QrCode {
+    /// The code of a text, at least of error correction M (about 15 % may be damaged), better where the size allows it.
+    ///
+    /// # Errors
+    /// When the text is too long: about 2,300 bytes.
+    pub fn encode(text: &str) -> Result<Self, TooLong> {
+        let symbol = Symbol::encode_text(text, QrCodeEcc::Medium).map_err(|_| TooLong { bytes: text.len() })?;
+        Ok(Self { side: symbol.size() + 2 * QUIET, path: path(&symbol) })
+    }
+}
+
+fn path(symbol: &Symbol) -> String {
+    let mut path = String::new();
+    for y in 0..symbol.size() {
+        let mut x = 0;
+        while x < symbol.size() {
+            let start = x;
+            // Outside of the symbol every module is white, so a run ends at the edge at the latest.
+            while symbol.get_module(x, y) {
+                x += 1;
+            }
+            if x > start {
+                let width = x - start;
+                // Writing to a String cannot fail.
+                write!(path, "M{} {}h{width}v1h-{width}z", start + QUIET, y + QUIET).unwrap_or_default();
+            }
+            x += 1;
+        }
+    }
+    path
+}
