@@ -3,7 +3,7 @@
 //! The same meeting file always gives the same bytes: there is no clock here. A session keeps its UID through every revision and
 //! SEQUENCE rises with them, so importing again moves an entry instead of doubling it. Times are in UTC, which needs no time-zone table.
 
-use chrono::Utc;
+use chrono::{Datelike, Timelike};
 
 use crate::domain::{
     agenda::effective_end,
@@ -107,7 +107,9 @@ impl File {
     }
 
     fn moment(&mut self, name: &str, at: Moment) {
-        self.line(&format!("{name}:{}", at.with_timezone(&Utc).format("%Y%m%dT%H%M%SZ")));
+        let (day, time) = (at.naive_utc().date(), at.naive_utc().time());
+        let day = format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+        self.line(&format!("{name}:{day}T{:02}{:02}{:02}Z", time.hour(), time.minute(), time.second()));
     }
 
     /// Writes a line, folded where it is longer than allowed, never within a character (3.1).
