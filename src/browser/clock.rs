@@ -15,8 +15,8 @@ pub fn now() -> Moment {
 }
 
 /// Calls `on` every so many milliseconds.
-pub fn every(milliseconds: i32, mut on: impl FnMut() + 'static) -> Guard {
-    let closure = Closure::<dyn FnMut()>::new(move || on());
+pub fn every(milliseconds: i32, on: impl FnMut() + 'static) -> Guard {
+    let closure = Closure::<dyn FnMut()>::new(on);
     let id = window().set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds);
     Guard::new(move || {
         if let Ok(id) = id {

@@ -29,9 +29,9 @@ impl Drop for Guard {
 }
 
 /// Listens to an event of the window or document for as long as the guard lives.
-pub(crate) fn listen(target: &web_sys::EventTarget, event: &'static str, mut on: impl FnMut() + 'static) -> Guard {
+pub(crate) fn listen(target: &web_sys::EventTarget, event: &'static str, on: impl FnMut() + 'static) -> Guard {
     use wasm_bindgen::{JsCast, closure::Closure};
-    let closure = Closure::<dyn FnMut()>::new(move || on());
+    let closure = Closure::<dyn FnMut()>::new(on);
     let target = target.clone();
     // Adding a listener fails for no target and event of ours; without it the app still works on the next start.
     if target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).is_err() {

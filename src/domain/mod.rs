@@ -8,6 +8,7 @@ pub mod answer;
 pub mod clash;
 pub mod config;
 pub mod delivery;
+pub mod feedback;
 pub mod format;
 pub mod id;
 pub mod meeting;

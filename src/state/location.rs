@@ -45,7 +45,9 @@ impl Location {
     /// Takes over a changed address: the place on the page is restored for an entry visited before, else the new view starts at its top.
     fn arrive(self, positions: StoredValue<HashMap<String, f64>>) {
         let left = self.address.with_untracked(ToString::to_string);
-        positions.update_value(|known| drop(known.insert(left, page::scroll_position())));
+        positions.update_value(|known| {
+            known.insert(left, page::scroll_position());
+        });
         let hash = location::hash();
         let back = location::visited_before();
         let new = Address::parse(&hash);
@@ -145,4 +147,9 @@ impl Location {
         self.address.update(|address| change(&mut address.query));
         location::replace(&self.address.with_untracked(ToString::to_string));
     }
+}
+
+/// The host of an address, for people to read.
+pub fn host_of(address: &str) -> String {
+    location::host_of(address)
 }

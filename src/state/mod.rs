@@ -6,5 +6,7 @@ pub mod clock;
 pub mod location;
 pub mod meeting;
 pub mod notes;
+pub mod page;
 pub mod picks;
 pub mod settings;
+pub mod share;

@@ -170,19 +170,19 @@ impl MyPicks {
     }
 
     fn become_picks(self, next: Picks, event: Event) {
-        let old = self.picks.get_untracked();
+        let before = self.picks.get_untracked();
         let meeting = self.meeting.get_value();
         let shelf = self.shelf.get_value();
-        for id in next.iter().filter(|id| !old.holds(id)) {
+        for id in next.iter().filter(|id| !before.holds(id)) {
             let title = meeting.session(id).map(|session| meeting.title_of(session).pick(meeting.languages[0]).0.to_owned());
             let title = title.unwrap_or_else(|| self.title_of(id));
             self.settings.report(shelf.write(id.as_str(), &title));
             self.titles.update_value(|titles| drop(titles.insert(id.clone(), title)));
         }
-        for id in old.iter().filter(|id| !next.holds(id)) {
+        for id in before.iter().filter(|id| !next.holds(id)) {
             self.settings.report(shelf.remove(id.as_str()));
         }
-        self.before.set_value(Some(old));
+        self.before.set_value(Some(before));
         self.picks.set(next);
         self.event.set(Some(event));
     }

@@ -1,8 +1,17 @@
-//! Pages and components.
-use leptos::prelude::*;
+//! Pages and components: what is seen. They read the state and the domain, and take every word from `i18n`.
 
-/// The whole app.
-#[component]
-pub fn App() -> impl IntoView {
-    view! { <main><h1>"Kuluary"</h1></main> }
-}
+#![allow(unreachable_pub, reason = "the component macro writes public items of its own")]
+#![allow(clippy::needless_pass_by_value, reason = "components take their props by value")]
+
+mod agenda;
+mod app;
+mod components;
+mod failure;
+mod frame;
+mod info;
+mod not_found;
+mod plan;
+mod session;
+mod words;
+
+pub use app::App;

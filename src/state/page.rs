@@ -1,0 +1,26 @@
+//! The title of the view on screen, and moving focus.
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+
+/// Titles the window after the view on screen.
+pub fn use_title(title: impl Fn() -> String + 'static) {
+    Effect::new(move || page::set_title(&format!("{} – Kuluary", title())));
+}
+
+/// Moves focus to the element with this id once it is in the document.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    page::after_render(move || page::focus_id(&id));
+}
+
+/// Brings the first element that matches into view once it is in the document.
+pub fn show(selector: &'static str) {
+    page::after_render(move || page::show(selector));
+}
+
+/// The app is up: what `index.html` showed meanwhile goes.
+pub fn started() {
+    page::remove_splash();
+}

@@ -1,0 +1,8 @@
+//! Small pieces that several pages share.
+
+pub(super) mod calendar;
+pub(super) mod icon;
+pub(super) mod kind;
+pub(super) mod notice;
+pub(super) mod prose;
+pub(super) mod qr;

@@ -1,0 +1,136 @@
+//! The frame of every page: skip link, demo mark, navigation, main, footer.
+
+use leptos::{ev, prelude::*};
+
+use super::{
+    components::icon::Icon,
+    words::{use_language, use_words},
+};
+use crate::{
+    domain::{address::Route, text::Language},
+    state::{location::use_location, page, settings::use_settings},
+};
+
+/// The id of the main content, for the skip link.
+const MAIN: &str = "tresc";
+
+/// The four places of the navigation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Agenda,
+    Plan,
+    Feedback,
+    Info,
+}
+
+/// The place of the navigation that a view belongs to, and whether it is that very view.
+const fn place_of(route: &Route) -> Option<(Place, bool)> {
+    Some(match route {
+        Route::Home | Route::Agenda(_) => (Place::Agenda, true),
+        Route::Session(_) => (Place::Agenda, false),
+        Route::Plan => (Place::Plan, true),
+        Route::SharedPlan(_) => (Place::Plan, false),
+        Route::Feedback => (Place::Feedback, true),
+        Route::Form { .. } | Route::Outbox => (Place::Feedback, false),
+        Route::Info => (Place::Info, true),
+        Route::Accessibility | Route::Privacy | Route::Meetings => (Place::Info, false),
+        Route::Desk | Route::Unknown(_) => return None,
+    })
+}
+
+/// The frame around a view.
+#[component]
+pub(super) fn Frame(
+    /// What stands above everything, such as the mark of the demo clock.
+    #[prop(optional)]
+    above: Option<AnyView>,
+    /// A count beside the surveys: answers that have not been delivered.
+    #[prop(into, optional)]
+    unsent: Signal<usize>,
+    /// The view.
+    children: Children,
+) -> impl IntoView {
+    let words = &use_words().shell;
+    let location = use_location();
+    let skip = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        page::focus(MAIN);
+    };
+    let tab = move |place: Place, route: Route, icon: &'static str, name: &'static str| {
+        let current = Memo::new(move |_| place_of(&location.route().read()).filter(|(here, _)| *here == place).map(|(_, same)| same));
+        let count =
+            (place == Place::Feedback).then(|| move || (unsent.get() > 0).then(|| view! { <span class="count">{unsent.get()}</span> }));
+        view! {
+            <li>
+                <a
+                    href=move || location.href(route.clone())
+                    aria-current=move || current.get().map(|same| if same { "page" } else { "true" })
+                >
+                    <Icon name=icon />
+                    <span>{name} {count}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <a class="skip" href=format!("#{MAIN}") on:click=skip>
+            {words.skip}
+        </a>
+        {above}
+        <header class="top">
+            <a class="brand" href=move || location.href(Route::Home)>
+                <Icon name="logo" />
+                "Kuluary"
+            </a>
+            <nav class="tabs" aria-label=words.main_navigation>
+                <ul role="list">
+                    {tab(Place::Agenda, Route::Home, "program", words.agenda)}
+                    {tab(Place::Plan, Route::Plan, "plan", words.plan)}
+                    {tab(Place::Feedback, Route::Feedback, "survey", words.feedback)}
+                    {tab(Place::Info, Route::Info, "info", words.info)}
+                </ul>
+            </nav>
+            <LanguageSwitch />
+        </header>
+        <main id=MAIN>{children()}</main>
+        <footer class="foot">
+            <p>{words.footer}</p>
+            <p class="flow no-print">
+                <a class="link" href=move || location.href(Route::Accessibility)>
+                    {words.accessibility}
+                </a>
+                <a class="link" href=move || location.href(Route::Privacy)>
+                    {words.privacy}
+                </a>
+                <a class="link" href=move || location.href(Route::Meetings)>
+                    {words.meetings}
+                </a>
+                <a class="link" href=move || location.href(Route::Desk)>
+                    {words.for_organiser}
+                </a>
+            </p>
+        </footer>
+    }
+}
+
+/// The switch to the other language, named in that language.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    const ID: &str = "other-language";
+    let settings = use_settings();
+    let (other, name) = match use_language() {
+        Language::Polish => (Language::English, "English"),
+        Language::English => (Language::Polish, "Polski"),
+    };
+    let switch = move |_| {
+        settings.choose_language(other);
+        // The whole tree is built anew; focus goes back to where it was.
+        page::focus(ID);
+    };
+    view! {
+        <button type="button" id=ID class="link lang" lang=other.tag() on:click=switch>
+            <Icon name="globe" small=true />
+            {name}
+        </button>
+    }
+}

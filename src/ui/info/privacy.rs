@@ -1,0 +1,41 @@
+//! What is stored where, in plain words.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::config::Delivery,
+    state::{meeting::use_config, page},
+    ui::words::use_words,
+};
+
+/// The privacy page.
+#[component]
+pub(crate) fn PrivacyPage() -> impl IntoView {
+    let words = &use_words().pages;
+    let shell = &use_words().shell;
+    page::use_title(|| shell.privacy.to_owned());
+    let where_to = match &use_config().delivery {
+        Delivery::Device => words.privacy_device.to_owned(),
+        Delivery::Endpoint(profile) => (words.privacy_endpoint)(&crate::state::location::host_of(&profile.url)),
+    };
+    let point = |(title, text): &(&'static str, &'static str)| {
+        view! {
+            <section class="stack tight">
+                <h2>{*title}</h2>
+                <p>{*text}</p>
+            </section>
+        }
+    };
+    view! {
+        <header class="head">
+            <h1>{shell.privacy}</h1>
+            <p class="lead">{words.privacy_lead}</p>
+        </header>
+        <div class="stack loose prose">
+            <p>
+                <strong>{where_to}</strong>
+            </p>
+            {words.privacy_points.iter().map(point).collect_view()}
+        </div>
+    }
+}
