@@ -94,7 +94,7 @@ fn parse_route(path: &str) -> Route {
         ["plan", "shared", ids] => ids.split('~').map(SessionId::parse).collect::<Result<Vec<_>, _>>().ok().map(Route::SharedPlan),
         ["feedback"] => Some(Route::Feedback),
         ["feedback", survey, about] => {
-            SurveyId::parse(survey).ok().zip(parse_about(about)).map(|(survey, about)| Route::Form { survey, about })
+            SurveyId::parse(survey).ok().zip(About::parse(about)).map(|(survey, about)| Route::Form { survey, about })
         }
         ["outbox"] => Some(Route::Outbox),
         ["info"] => Some(Route::Info),
@@ -105,14 +105,6 @@ fn parse_route(path: &str) -> Route {
         _ => None,
     };
     known.unwrap_or(Route::Unknown(path))
-}
-
-fn parse_about(text: &str) -> Option<About> {
-    match text.split_once('-') {
-        Some(("s", id)) => SessionId::parse(id).ok().map(About::Session),
-        Some(("d", day)) => day.parse().ok().map(About::Day),
-        _ => (text == "meeting").then_some(About::Meeting),
-    }
 }
 
 /// Reads the demo clock's time; seconds are read and dropped, because links are printed to the minute.
@@ -136,6 +128,17 @@ fn parse_query(text: &str) -> Query {
         }
     }
     query
+}
+
+impl About {
+    /// Reads what `Display` prints.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('-') {
+            Some(("s", id)) => SessionId::parse(id).ok().map(Self::Session),
+            Some(("d", day)) => day.parse().ok().map(Self::Day),
+            _ => (text == "meeting").then_some(Self::Meeting),
+        }
+    }
 }
 
 impl fmt::Display for About {

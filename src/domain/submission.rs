@@ -1,12 +1,17 @@
 //! A submission: what was submitted, immutable. Corrections and withdrawals are submissions of their own.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate, Timelike};
 
 use super::{
     answer::Answers,
+    form::CheckedAnswers,
     id::{BlockId, MeetingId, SessionId, SurveyId},
+    survey::Survey,
     text::Language,
     time::Moment,
 };
@@ -97,4 +102,74 @@ pub struct Feedback {
     pub answers: Answers,
     /// The submission this one replaces.
     pub replaces: Option<SubmissionId>,
+}
+
+impl Submission {
+    /// What this one takes the place of, or takes back.
+    pub const fn supersedes(&self) -> Option<&SubmissionId> {
+        match &self.body {
+            Body::Feedback(Feedback { replaces, .. }) | Body::Choices { replaces, .. } => replaces.as_ref(),
+            Body::Withdrawal { withdraws } => Some(withdraws),
+        }
+    }
+
+    /// A filled-in form. The answers passed the check of `survey`; `at` is cut to the minute.
+    pub fn of_form(head: Head, about: About, survey: &Survey, answers: CheckedAnswers, replaces: Option<SubmissionId>) -> Self {
+        let answers = answers.into_answers();
+        let feedback = Feedback { about, survey: survey.id.clone(), version: survey.version, answers, replaces };
+        Self::new(head, Body::Feedback(feedback))
+    }
+
+    /// Takes `withdraws` back.
+    pub fn withdrawal(head: Head, withdraws: SubmissionId) -> Self {
+        Self::new(head, Body::Withdrawal { withdraws })
+    }
+
+    fn new(head: Head, body: Body) -> Self {
+        let Head { id, meeting, at, language } = head;
+        let beyond = Duration::seconds(i64::from(at.second())) + Duration::nanoseconds(i64::from(at.nanosecond()));
+        Self { id, meeting, at: at - beyond, language, body }
+    }
+}
+
+/// What every submission says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its own id.
+    pub id: SubmissionId,
+    /// The meeting it belongs to.
+    pub meeting: MeetingId,
+    /// When it is submitted, by the phone's clock, as the meeting's clocks show it.
+    pub at: Moment,
+    /// The language of the interface.
+    pub language: Language,
+}
+
+/// What counts among `all`: one of each id, without withdrawals and without those that another one replaces or withdraws. Where
+/// several stand in for the same first one, the latest `at` counts, then the greatest id.
+pub fn current(all: &[Submission]) -> Vec<&Submission> {
+    let by_id: BTreeMap<&SubmissionId, &Submission> = all.iter().rev().map(|submission| (&submission.id, submission)).collect();
+    let superseded: BTreeSet<&SubmissionId> = by_id.values().filter_map(|submission| submission.supersedes()).collect();
+    let mut standing: BTreeMap<&SubmissionId, &Submission> = BTreeMap::new();
+    let is_leaf = |submission: &&Submission| !matches!(submission.body, Body::Withdrawal { .. }) && !superseded.contains(&submission.id);
+    for submission in by_id.values().copied().filter(is_leaf) {
+        let stands = standing.entry(first_of(&by_id, submission)).or_insert(submission);
+        if (submission.at, &submission.id) > (stands.at, &stands.id) {
+            *stands = submission;
+        }
+    }
+    standing.into_values().collect()
+}
+
+/// The first of the line of corrections that ends in `last`, even if it is known by its id alone.
+fn first_of<'s>(by_id: &BTreeMap<&'s SubmissionId, &'s Submission>, last: &'s Submission) -> &'s SubmissionId {
+    let mut first = &last.id;
+    // A hostile file could let a line run in a circle; no honest line is longer than all there is.
+    for _ in 0..=by_id.len() {
+        match by_id.get(first).and_then(|submission| submission.supersedes()) {
+            Some(former) => first = former,
+            None => break,
+        }
+    }
+    first
 }

@@ -5,6 +5,8 @@ mod agenda;
 mod clash;
 mod csv_table;
 mod data;
+mod delivery;
+mod feedback;
 mod ical;
 mod picks;
 mod plan;

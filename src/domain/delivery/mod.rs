@@ -1,5 +1,9 @@
 //! Delivery: how an endpoint is spoken to, what counts as done, and the outbox as a pure queue.
 
+pub mod acknowledgement;
+pub mod outbox;
 pub mod profile;
 
+pub use acknowledgement::{Reply, Setback, Verdict, judge};
+pub use outbox::{Outbox, Tick};
 pub use profile::Profile;

@@ -8,7 +8,9 @@ pub mod csv;
 pub mod ical;
 mod meeting_json;
 mod object;
+pub mod record_json;
 mod session_json;
+pub mod submission_json;
 mod survey_json;
 
 pub use config_json::{CONFIG_SCHEMA, read_config};

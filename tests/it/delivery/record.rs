@@ -1,0 +1,85 @@
+//! Records of this device: read back as written, set aside when corrupt, left alone when newer.
+
+use kuluary::domain::{
+    answer::Answer,
+    delivery::{
+        Tick,
+        outbox::{Entry, Reason, State},
+    },
+    draft::Draft,
+    format::record_json::{Unreadable, merge_entries, read_draft, read_entry, write_draft, write_entry},
+    id::{QuestionId, SurveyId},
+    submission::About,
+};
+
+use super::entry;
+use crate::{feedback::submission_json::uuid, support::id};
+
+fn in_state(state: State) -> Entry {
+    Entry { state, ..entry(1, 17) }
+}
+
+fn draft() -> Draft {
+    Draft {
+        id: uuid(4),
+        about: About::Session(id("warsztat-a-1")),
+        survey: SurveyId::parse("workshop").expect("a valid id"),
+        answers: [
+            (QuestionId::parse("W1").expect("a valid id"), Answer::BeforeAfter { before: None, after: Some(3) }),
+            (QuestionId::parse("S3").expect("a valid id"), Answer::Text("dużo\n„za dużo” \u{0}".to_owned())),
+        ]
+        .into(),
+        replaces: Some(uuid(3)),
+        changed: Tick(1_506_434_700_000),
+    }
+}
+
+#[test]
+fn what_is_settled_is_read_back_and_what_is_not_is_saved() {
+    for state in [State::Saved, State::Sent { at: Tick(9) }, State::NeedsAttention(Reason::Conflict)] {
+        assert_eq!(read_entry(&write_entry(&in_state(state))), Ok(in_state(state)));
+    }
+    let refused = in_state(State::NeedsAttention(Reason::Refused { status: 422 }));
+    assert_eq!(read_entry(&write_entry(&refused)), Ok(refused));
+    for state in [State::Sending { tries: 3 }, State::Blocked] {
+        assert_eq!(read_entry(&write_entry(&in_state(state))), Ok(in_state(State::Saved)));
+    }
+}
+
+#[test]
+fn the_frozen_bytes_are_kept_to_the_letter() {
+    let spaced = Entry { bytes: entry(1, 17).bytes.replace("\":", "\" :\u{20}"), ..entry(1, 17) };
+    assert_eq!(read_entry(&write_entry(&spaced)).map(|entry| entry.bytes), Ok(spaced.bytes));
+}
+
+#[test]
+fn a_draft_is_read_back() {
+    assert_eq!(read_draft(&write_draft(&draft())), Ok(draft()));
+}
+
+#[test]
+fn a_half_written_record_is_corrupt() {
+    for (whole, cut) in [(write_entry(&entry(1, 17)), true), (write_draft(&draft()), false)] {
+        for end in (0..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+            let half = &whole[..end];
+            let reason = if cut { read_entry(half).err() } else { read_draft(half).err() };
+            assert_eq!(reason, Some(Unreadable::Corrupt), "cut at {end}");
+        }
+    }
+    assert_eq!(read_entry(&write_draft(&draft())), Err(Unreadable::Corrupt));
+}
+
+#[test]
+fn a_record_of_a_newer_version_is_told_apart() {
+    let newer = write_entry(&entry(1, 17)).replace("kuluary.entry/1", "kuluary.entry/2");
+    assert_eq!(read_entry(&newer), Err(Unreadable::Newer));
+    let newer = write_entry(&entry(1, 17)).replace("kuluary.submission/1", "kuluary.submission/2");
+    assert_eq!(read_entry(&newer), Err(Unreadable::Newer));
+}
+
+#[test]
+fn of_two_copies_the_one_that_knows_more_stays() {
+    let (saved, sent) = (in_state(State::Saved), in_state(State::Sent { at: Tick(9) }));
+    assert_eq!(merge_entries(saved.clone(), sent.clone()), sent);
+    assert_eq!(merge_entries(sent.clone(), saved), sent);
+}
