@@ -23,6 +23,7 @@ pub mod session;
 pub mod statistics;
 pub mod storage_key;
 pub mod submission;
+pub mod summary;
 pub mod survey;
 pub mod text;
 pub mod time;

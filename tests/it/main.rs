@@ -14,4 +14,7 @@ mod qr;
 mod search;
 mod statistics;
 mod storage_key;
+mod submissions;
+mod summary;
 mod support;
+mod suppression;

@@ -1,0 +1,66 @@
+//! What answers are about, and how that makes a tree: a survey, its workshops and single subjects, the rounds of a workshop.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    id::{SessionId, WorkshopId},
+    meeting::Meeting,
+    submission::About,
+};
+
+/// What answers are about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A workshop, its rounds together.
+    Workshop(WorkshopId),
+    /// A session; a round of a workshop, so, by itself.
+    Session(SessionId),
+    /// A programme day.
+    Day(NaiveDate),
+    /// The meeting.
+    Meeting,
+}
+
+impl Subject {
+    /// What one answer is about.
+    pub fn of(about: &About) -> Self {
+        match about {
+            About::Session(id) => Self::Session(id.clone()),
+            About::Day(day) => Self::Day(*day),
+            About::Meeting => Self::Meeting,
+        }
+    }
+}
+
+/// A subject of a survey with what it is made of: the rounds of a workshop, or itself.
+#[derive(Debug)]
+pub(super) struct Branch {
+    pub(super) subject: Subject,
+    pub(super) abouts: Vec<About>,
+}
+
+/// The branches of a survey asked about `abouts`: a workshop where two or more of its rounds are among them, in their order.
+pub(super) fn branches(meeting: &Meeting, abouts: &[About]) -> Vec<Branch> {
+    let workshop_of = |about: &About| match about {
+        About::Session(id) => meeting.session(id)?.workshop.clone(),
+        About::Day(_) | About::Meeting => None,
+    };
+    let mut branches: Vec<Branch> = Vec::new();
+    for about in abouts {
+        let Some(workshop) = workshop_of(about) else {
+            branches.push(Branch { subject: Subject::of(about), abouts: vec![about.clone()] });
+            continue;
+        };
+        let subject = Subject::Workshop(workshop);
+        match branches.iter_mut().find(|branch| branch.subject == subject) {
+            Some(branch) => branch.abouts.push(about.clone()),
+            None => branches.push(Branch { subject, abouts: vec![about.clone()] }),
+        }
+    }
+    for branch in &mut branches {
+        if let [only] = branch.abouts.as_slice() {
+            branch.subject = Subject::of(only);
+        }
+    }
+    branches
+}

@@ -1,0 +1,146 @@
+//! Counting: one pass over the answers, in numbers that add up, so that a whole is the sum of its parts.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::domain::{
+    answer::{Answer, Answers},
+    survey::{Choice, Measure, Question, QuestionKind, Scale, Survey},
+};
+
+/// What the answers about one thing add up to.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    /// How many submissions.
+    pub(super) n: u32,
+    /// The questions, in the survey's order.
+    pub(super) questions: Vec<QuestionTally>,
+}
+
+/// What the answers to one question add up to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QuestionTally {
+    /// Answers that fit the question.
+    pub(super) answered: u32,
+    pub(super) not_applicable: u32,
+    /// Answers that do not fit the question, as of another version of the survey.
+    pub(super) unfit: u32,
+    /// Per point of the scale from its lowest, or per option in order; "before" of before/after.
+    pub(super) slots: Vec<u32>,
+    /// "After" of before/after, per point.
+    pub(super) after: Vec<u32>,
+    /// Before/after: how many went down, stayed, went up.
+    pub(super) moved: [u32; 3],
+    /// Numbers, each with its count.
+    pub(super) numbers: BTreeMap<i64, u32>,
+    /// What people wrote.
+    pub(super) words: Vec<Arc<str>>,
+}
+
+impl Tally {
+    pub(super) fn new(survey: &Survey) -> Self {
+        Self { n: 0, questions: survey.questions.iter().map(QuestionTally::new).collect() }
+    }
+
+    pub(super) fn add(&mut self, survey: &Survey, answers: &Answers) {
+        self.n += 1;
+        for (question, tally) in survey.questions.iter().zip(&mut self.questions) {
+            if let Some(answer) = answers.get(&question.id) {
+                tally.add(question, answer);
+            }
+        }
+    }
+
+    /// Adds another tally of the same survey.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        for (mine, theirs) in self.questions.iter_mut().zip(&other.questions) {
+            mine.merge(theirs);
+        }
+    }
+}
+
+impl QuestionTally {
+    fn new(question: &Question) -> Self {
+        let (slots, after) = match &question.kind {
+            QuestionKind::Scale(scale) => (points(scale), 0),
+            QuestionKind::BeforeAfter(scale) => (points(scale), points(scale)),
+            QuestionKind::Choice(options) | QuestionKind::Choices(options) => (options.len(), 0),
+            QuestionKind::Text { .. } | QuestionKind::Number { .. } => (0, 0),
+        };
+        Self { slots: vec![0; slots], after: vec![0; after], ..Self::default() }
+    }
+
+    fn add(&mut self, question: &Question, answer: &Answer) {
+        if *answer == Answer::NotApplicable {
+            self.not_applicable += 1;
+        } else if self.fits(question, answer).is_some() {
+            self.answered += 1;
+        } else {
+            self.unfit += 1;
+        }
+    }
+
+    /// Counts the answer if it fits the question, and `None` without a change if not.
+    fn fits(&mut self, question: &Question, answer: &Answer) -> Option<()> {
+        match (&question.kind, answer) {
+            (QuestionKind::Scale(scale), Answer::Number(point)) => *self.slots.get_mut(slot(scale, *point)?)? += 1,
+            (QuestionKind::BeforeAfter(scale), Answer::BeforeAfter { before: Some(before), after: Some(after) }) => {
+                let (from, to) = (slot(scale, *before)?, slot(scale, *after)?);
+                self.slots[from] += 1;
+                self.after[to] += 1;
+                self.moved[(1 + usize::from(to > from)) - usize::from(to < from)] += 1;
+            }
+            (QuestionKind::Choice(options), Answer::Choice { option, text }) => {
+                *self.slots.get_mut(place(options, option.as_str())?)? += 1;
+                // What somebody wrote beside their role is their role too, and comments never come with one.
+                self.words.extend(text.as_deref().filter(|_| question.measure != Some(Measure::Role)).map(Arc::from));
+            }
+            // An option without words travels as its bare identifier.
+            (QuestionKind::Choice(options), Answer::Text(option)) => *self.slots.get_mut(place(options, option)?)? += 1,
+            (QuestionKind::Choices(options), Answer::Choices(chosen)) => {
+                let places: Option<Vec<_>> = chosen.iter().map(|option| place(options, option.as_str())).collect();
+                let mut places = places.filter(|places| !places.is_empty())?;
+                places.sort_unstable();
+                places.dedup();
+                for place in places {
+                    self.slots[place] += 1;
+                }
+            }
+            (QuestionKind::Number { min, max }, Answer::Number(number)) => {
+                let within = min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max);
+                *self.numbers.entry(within.then_some(*number)?).or_default() += 1;
+            }
+            (QuestionKind::Text { .. }, Answer::Text(words)) => self.words.push(Arc::from(words.as_str())),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.answered += other.answered;
+        self.not_applicable += other.not_applicable;
+        self.unfit += other.unfit;
+        let sum = |mine: &mut [u32], theirs: &[u32]| mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+        sum(&mut self.slots, &other.slots);
+        sum(&mut self.after, &other.after);
+        sum(&mut self.moved, &other.moved);
+        for (number, count) in &other.numbers {
+            *self.numbers.entry(*number).or_default() += count;
+        }
+        self.words.extend(other.words.iter().cloned());
+    }
+}
+
+/// How many points a scale has.
+fn points(scale: &Scale) -> usize {
+    slot(scale, scale.max).map_or(0, |last| last + 1)
+}
+
+/// The place of a point from the lowest; `None` outside of the scale.
+fn slot(scale: &Scale, point: i64) -> Option<usize> {
+    (point <= scale.max).then(|| point.checked_sub(scale.min)).flatten()?.try_into().ok()
+}
+
+fn place(options: &[Choice], id: &str) -> Option<usize> {
+    options.iter().position(|option| option.id.as_str() == id)
+}
