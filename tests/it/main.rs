@@ -6,6 +6,7 @@ mod clash;
 mod csv_table;
 mod data;
 mod delivery;
+mod export;
 mod feedback;
 mod ical;
 mod picks;

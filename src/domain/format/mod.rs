@@ -3,6 +3,7 @@
 //! A reader never stops at the first problem of a file: it reports all of them, each with its JSON path. What it returns keeps every
 //! promise that the domain types state. Field names and limits are those of the JSON Schemas in `public/schema`.
 
+mod answers_csv;
 mod config_json;
 pub mod csv;
 pub mod ical;
@@ -13,6 +14,7 @@ mod session_json;
 pub mod submission_json;
 mod survey_json;
 
+pub use answers_csv::{Headings, answers_csv, submissions_json};
 pub use config_json::{CONFIG_SCHEMA, read_config};
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::{MAX_FILE, MAX_TEXT};
