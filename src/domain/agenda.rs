@@ -24,6 +24,13 @@ pub fn effective_end(meeting: &Meeting, session: &Session) -> Moment {
     next.map_or(limit, |next| next.start.min(limit))
 }
 
+/// Whether two sessions overlap by at least a minute.
+pub fn overlap(meeting: &Meeting, a: &Session, b: &Session) -> bool {
+    let start = a.start.max(b.start);
+    let end = effective_end(meeting, a).min(effective_end(meeting, b));
+    end - start >= Duration::minutes(1)
+}
+
 /// Where a session stands at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

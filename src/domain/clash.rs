@@ -1,15 +1,7 @@
 //! Clashes: two picked sessions that overlap by at least a minute. Touching ends do not clash.
 
-use chrono::Duration;
-
-use super::{agenda::effective_end, id::SessionId, meeting::Meeting, picks::Picks, session::Session, session::Status};
-
-/// Whether two sessions overlap by at least a minute.
-pub fn overlap(meeting: &Meeting, a: &Session, b: &Session) -> bool {
-    let start = a.start.max(b.start);
-    let end = effective_end(meeting, a).min(effective_end(meeting, b));
-    end - start >= Duration::minutes(1)
-}
+pub use super::agenda::overlap;
+use super::{id::SessionId, meeting::Meeting, picks::Picks, session::Status};
 
 /// Every pair of picked sessions that clash, the earlier first; cancelled sessions clash with nothing.
 pub fn clashes(meeting: &Meeting, picks: &Picks) -> Vec<(SessionId, SessionId)> {

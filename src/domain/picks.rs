@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    clash::overlap,
+    agenda::overlap,
     id::SessionId,
     meeting::{Block, Meeting},
     session::{Session, Status},

@@ -2,12 +2,13 @@
 
 use super::{
     Read,
-    meeting_json::relative,
-    object::{Known, MAX_LIST, Object, read_file},
+    delivery_json::delivery,
+    file::read_file,
+    object::{Known, MAX_LIST, Object},
+    venue_json::relative,
 };
 use crate::domain::{
     config::{Config, Delivery, MeetingEntry},
-    delivery::Profile,
     id::MeetingId,
     problem::{Problem, ProblemKind},
     session::Link,
@@ -62,23 +63,4 @@ fn entry<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<MeetingEntry> {
 fn address(text: &str) -> Option<String> {
     let web = |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && Link::parse(text).is_some();
     (relative(text) || web(text)).then(|| text.to_owned())
-}
-
-fn delivery(item: &Object) -> Option<Delivery> {
-    match item.needed("to", item.string("to"))? {
-        "device" => Some(Delivery::Device),
-        "endpoint" => {
-            let url = item.needed("url", item.web_link("url"));
-            let name = item.needed("profile", item.string("profile"))?;
-            let profile = Profile::preset(name, url?.as_str());
-            if profile.is_none() {
-                item.report("profile", ProblemKind::UnknownWord(name.to_owned()));
-            }
-            Some(Delivery::Endpoint(Box::new(profile?)))
-        }
-        other => {
-            item.report("to", ProblemKind::UnknownWord(other.to_owned()));
-            None
-        }
-    }
 }

@@ -6,18 +6,28 @@
 mod answers_csv;
 mod config_json;
 pub mod csv;
+mod delivery_json;
+mod file;
 pub mod ical;
+mod leaf;
 mod meeting_json;
+mod names;
 mod object;
 pub mod record_json;
+#[cfg(feature = "schema")]
+mod schema;
 mod session_json;
 pub mod submission_json;
 mod survey_json;
+mod venue_json;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
 pub use config_json::{CONFIG_SCHEMA, read_config};
+pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
-pub use object::{MAX_FILE, MAX_TEXT};
+pub use object::MAX_TEXT;
+#[cfg(feature = "schema")]
+pub use schema::{config_schema, meeting_schema};
 
 use super::problem::Problem;
 

@@ -9,10 +9,10 @@ use std::{
     ops::RangeInclusive,
 };
 
-use chrono::{DateTime, NaiveDate};
-use serde_json::{Map, Value, error::Category};
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
 
-use super::Read;
+use super::leaf::{cleaned, date, moment, shortened, web_link};
 use crate::domain::{
     id::NotAnId,
     problem::{Problem, ProblemKind},
@@ -21,8 +21,6 @@ use crate::domain::{
     time::Moment,
 };
 
-/// The largest file that is read, in bytes.
-pub const MAX_FILE: usize = 5_000_000;
 /// The longest text of a file, in characters (Unicode scalar values).
 pub const MAX_TEXT: usize = 20_000;
 /// The longest list beside the sessions.
@@ -30,53 +28,36 @@ pub(super) const MAX_LIST: usize = 1_000;
 /// Nobody reads a longer report; without a limit a hostile file would make one far larger than itself.
 const MAX_PROBLEMS: usize = 1_000;
 
-/// Reads a file whose root is an object that says `"schema": schema`; `convert` gives `None` only where it reported why.
-///
-/// # Errors
-/// Every problem of the file, warnings included, in the order they were met; never empty.
-pub(super) fn read_file<T>(bytes: &[u8], schema: &'static str, convert: fn(&Object) -> Option<T>) -> Result<Read<T>, Vec<Problem>> {
-    let whole = |kind| vec![Problem { path: "$".to_owned(), kind }];
-    if bytes.len() > MAX_FILE {
-        return Err(whole(ProblemKind::TooLarge { limit: MAX_FILE }));
-    }
-    let root = parse(bytes).map_err(whole)?;
-    let Value::Object(fields) = &root else { return Err(whole(ProblemKind::WrongType)) };
-    let report = Report { problems: RefCell::default(), language: Cell::new(Language::Polish) };
-    let object = Object { fields, path: "$".to_owned(), report: &report };
-    let named = object.needed("schema", object.string("schema"));
-    if named.is_some_and(|named| named != schema) {
-        // Another format or another version: what else would be said of it is noise.
-        object.report("schema", ProblemKind::WrongSchema { expected: schema });
-        return Err(report.problems.into_inner());
-    }
-    let value = convert(&object);
-    let problems = report.problems.into_inner();
-    match value {
-        Some(value) if problems.iter().all(|problem| problem.kind.is_warning()) => Ok(Read { value, warnings: problems }),
-        _ => Err(problems),
-    }
-}
-
-fn parse(bytes: &[u8]) -> Result<Value, ProblemKind> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let sound = &bytes[..error.valid_up_to()];
-        let line = sound.split(|byte| *byte == b'\n').count();
-        let column = 1 + sound.iter().rev().take_while(|byte| **byte != b'\n').count();
-        // A file cut within a character is cut; any other broken character is not text.
-        if error.error_len().is_none() { ProblemKind::Truncated } else { ProblemKind::NotJson { line, column } }
-    })?;
-    // Some editors on Windows write a byte order mark, which JSON does not have.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Eof => ProblemKind::Truncated,
-        Category::Io | Category::Syntax | Category::Data => ProblemKind::NotJson { line: error.line(), column: error.column() },
-    })
-}
-
 /// What was found wrong so far, and the language that plain texts are in.
 pub(super) struct Report {
     problems: RefCell<Vec<Problem>>,
     language: Cell<Language>,
+}
+
+impl Report {
+    /// Nothing was found yet, and plain texts are Polish.
+    pub(super) fn new() -> Self {
+        Self { problems: RefCell::default(), language: Cell::new(Language::Polish) }
+    }
+
+    /// What was found, in the order it was met.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+
+    fn note(&self, problem: Problem) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < MAX_PROBLEMS {
+            problems.push(problem);
+        } else if let Some(last) = problems.last_mut().filter(|last| last.kind.is_warning() && !problem.kind.is_warning()) {
+            // However many warnings came before: a file with an error must never look like one without.
+            *last = problem;
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.problems.borrow().len()
+    }
 }
 
 /// The identifiers a file declares in one of its lists.
@@ -90,21 +71,24 @@ pub(super) struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
+    /// The object that is the whole file.
+    pub(super) fn root(fields: &'a Map<String, Value>, report: &'a Report) -> Self {
+        Self { fields, path: "$".to_owned(), report }
+    }
+
     /// Notes a problem at a field, or further down (`"geo[0]"`).
     pub(super) fn report(&self, field: &str, kind: ProblemKind) {
-        let mut problems = self.report.problems.borrow_mut();
-        if problems.len() < MAX_PROBLEMS {
-            let mut path = String::with_capacity(self.path.len() + 1 + field.len());
-            path.push_str(&self.path);
-            path.push('.');
-            path.push_str(field);
-            problems.push(Problem { path, kind });
-        }
+        self.report.note(Problem { path: [&self.path, ".", field].concat(), kind });
     }
 
     /// From here on, plain texts are in this language.
     pub(super) fn set_language(&self, language: Language) {
         self.report.language.set(language);
+    }
+
+    /// The names of all fields.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.fields.keys().map(String::as_str)
     }
 
     /// The value of a field; `null` is the same as none.
@@ -114,11 +98,7 @@ impl<'a> Object<'a> {
 
     /// Passes a value on, and notes a field that had to be there and is not. What is there but wrong was noted when it was read.
     pub(super) fn needed<T>(&self, field: &str, value: Option<T>) -> Option<T> {
-        let blank = |value: &Value| match value {
-            Value::String(text) => text.trim().is_empty(),
-            Value::Array(items) => items.is_empty(),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
-        };
+        let blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
         if value.is_none() && self.value(field).is_none_or(blank) {
             self.report(field, ProblemKind::Missing);
         }
@@ -127,8 +107,9 @@ impl<'a> Object<'a> {
 
     /// Notes a list that had to hold something and is missing or empty.
     pub(super) fn needed_list(&self, field: &str) {
-        let filled = self.value(field).is_some_and(|value| value.as_array().is_none_or(|items| !items.is_empty()));
-        self.needed(field, filled.then_some(()));
+        if self.value(field).is_none_or(|value| value.as_array().is_some_and(Vec::is_empty)) {
+            self.report(field, ProblemKind::Missing);
+        }
     }
 
     fn typed<T>(&self, field: &str, take: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
@@ -269,10 +250,10 @@ impl<'a> Object<'a> {
         };
         let object = self.object(field)?;
         let other = if main == Language::Polish { Language::English } else { Language::Polish };
-        let before = self.report.problems.borrow().len();
+        let before = self.report.len();
         let versions = [main, other].into_iter().filter_map(|language| Some((language, object.line(language.tag())?)));
         let text = Text::from_versions(versions.collect());
-        if text.is_none() && self.report.problems.borrow().len() == before {
+        if text.is_none() && self.report.len() == before {
             self.report(field, ProblemKind::NoText);
         }
         text
@@ -335,36 +316,4 @@ impl<'a> Object<'a> {
 
 fn place(field: &str, index: usize) -> String {
     [field, "[", &index.to_string(), "]"].concat()
-}
-
-/// A text as it is shown: control characters but line feeds and tabs are dropped, and so are the marks that turn the direction of
-/// writing around, because they reach beyond their own text and can make another one read differently.
-fn cleaned(text: &str) -> String {
-    let kept = |c: &char| match c {
-        '\n' | '\t' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
-        c => !c.is_control(),
-    };
-    text.chars().filter(kept).collect::<String>().trim().to_owned()
-}
-
-/// What a problem quotes of a text.
-fn shortened(text: &str) -> String {
-    cleaned(&text.chars().take(80).collect::<String>())
-}
-
-/// A moment in RFC 3339, which always tells its offset.
-pub(super) fn moment(text: &str) -> Option<Moment> {
-    DateTime::parse_from_rfc3339(text).ok()
-}
-
-/// A date as `YYYY-MM-DD`; `NaiveDate::from_str` alone would take signs, spaces and single digits as well.
-pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    let shape =
-        text.len() == 10 && text.bytes().enumerate().all(|(at, c)| if matches!(at, 4 | 7) { c == b'-' } else { c.is_ascii_digit() });
-    if shape { text.parse().ok() } else { None }
-}
-
-fn web_link(text: &str) -> Option<Link> {
-    Link::parse(text).filter(|link| link.as_str().get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")))
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use super::{
-    meeting_json::Names,
+    names::Names,
     object::{Known, MAX_LIST, Object},
 };
 use crate::domain::{

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{
     MAX_FILE,
-    object::{date, moment},
+    leaf::{date, moment},
 };
 use crate::domain::{
     answer::{Answer, Answers},

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    meeting_json::Names,
-    object::{Known, MAX_LIST, Object, date, moment},
+    leaf::{date, moment},
+    names::Names,
+    object::{Known, MAX_LIST, Object},
 };
 use crate::domain::{
     id::{OptionId, QuestionId, SessionId, SurveyId},
