@@ -172,15 +172,15 @@ impl MyPicks {
     fn become_picks(self, next: Picks, event: Event) {
         let before = self.picks.get_untracked();
         let meeting = self.meeting.get_value();
-        let shelf = self.shelf.get_value();
+        let records = self.shelf.get_value();
         for id in next.iter().filter(|id| !before.holds(id)) {
             let title = meeting.session(id).map(|session| meeting.title_of(session).pick(meeting.languages[0]).0.to_owned());
             let title = title.unwrap_or_else(|| self.title_of(id));
-            self.settings.report(shelf.write(id.as_str(), &title));
+            self.settings.report(records.write(id.as_str(), &title));
             self.titles.update_value(|titles| drop(titles.insert(id.clone(), title)));
         }
         for id in before.iter().filter(|id| !next.holds(id)) {
-            self.settings.report(shelf.remove(id.as_str()));
+            self.settings.report(records.remove(id.as_str()));
         }
         self.before.set_value(Some(before));
         self.picks.set(next);

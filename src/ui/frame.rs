@@ -59,7 +59,7 @@ pub(super) fn Frame(
     let tab = move |place: Place, route: Route, icon: &'static str, name: &'static str| {
         let current = Memo::new(move |_| place_of(&location.route().read()).filter(|(here, _)| *here == place).map(|(_, same)| same));
         let count =
-            (place == Place::Feedback).then(|| move || (unsent.get() > 0).then(|| view! { <span class="count">{unsent.get()}</span> }));
+            (place == Place::Feedback).then_some(move || (unsent.get() > 0).then(|| view! { <span class="count">{unsent.get()}</span> }));
         view! {
             <li>
                 <a
