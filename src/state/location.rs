@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use crate::{
@@ -84,10 +85,16 @@ impl Location {
         read(&self.address.read().query)
     }
 
-    /// The address of a view, with the meeting and the demo clock of the present one.
+    /// The address of a view, with the meeting and the demo clock of the present one. Not tracked: views are built anew when either
+    /// of them changes (see `carried`).
     pub fn href(self, route: Route) -> String {
-        let (meeting, now) = self.with_query(|query| (query.meeting.clone(), query.now));
+        let (meeting, now) = self.address.with_untracked(|here| (here.query.meeting.clone(), here.query.now));
         Address { route, query: Query { meeting, now, ..Query::default() } }.to_string()
+    }
+
+    /// What every link carries along: a change of it makes links stale.
+    pub fn carried(self) -> Memo<(Option<MeetingId>, Option<NaiveDateTime>)> {
+        Memo::new(move |_| self.with_query(|query| (query.meeting.clone(), query.now)))
     }
 
     /// The address of another meeting's programme; the demo clock is left behind, as it belongs to this one.
@@ -110,7 +117,7 @@ impl Location {
 
     /// Goes to a view.
     pub fn go(self, route: Route) {
-        location::go(&untrack(|| self.href(route)));
+        location::go(&self.href(route));
     }
 
     /// Searches the programme; the address follows without a step in the history.

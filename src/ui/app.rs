@@ -41,10 +41,12 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Builds a tree anew whenever the language changes.
+/// Builds a tree anew whenever the language changes, or what its links carry along.
 fn in_language(build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let settings = use_settings();
+    let carried = use_location().carried();
     (move || {
+        carried.track();
         provide_words(words(settings.language()));
         build()
     })

@@ -63,7 +63,7 @@ pub(super) fn Frame(
         view! {
             <li>
                 <a
-                    href=move || location.href(route.clone())
+                    href=location.href(route)
                     aria-current=move || current.get().map(|same| if same { "page" } else { "true" })
                 >
                     <Icon name=icon />
@@ -78,7 +78,7 @@ pub(super) fn Frame(
         </a>
         {above}
         <header class="top">
-            <a class="brand" href=move || location.href(Route::Home)>
+            <a class="brand" href=location.href(Route::Home)>
                 <Icon name="logo" />
                 "Kuluary"
             </a>
@@ -96,16 +96,16 @@ pub(super) fn Frame(
         <footer class="foot">
             <p>{words.footer}</p>
             <p class="flow no-print">
-                <a class="link" href=move || location.href(Route::Accessibility)>
+                <a class="link" href=location.href(Route::Accessibility)>
                     {words.accessibility}
                 </a>
-                <a class="link" href=move || location.href(Route::Privacy)>
+                <a class="link" href=location.href(Route::Privacy)>
                     {words.privacy}
                 </a>
-                <a class="link" href=move || location.href(Route::Meetings)>
+                <a class="link" href=location.href(Route::Meetings)>
                     {words.meetings}
                 </a>
-                <a class="link" href=move || location.href(Route::Desk)>
+                <a class="link" href=location.href(Route::Desk)>
                     {words.for_organiser}
                 </a>
             </p>

@@ -119,7 +119,7 @@ fn DaySwitch(days: Vec<NaiveDate>, shown: Option<NaiveDate>) -> impl IntoView {
     let location = use_location();
     let day = move |day: NaiveDate| {
         view! {
-            <a href=move || location.href(Route::Agenda(day)) aria-current=(Some(day) == shown).then_some("page")>
+            <a href=location.href(Route::Agenda(day)) aria-current=(Some(day) == shown).then_some("page")>
                 {dates::capital(dates::weekday(language, day))}
                 <small>{dates::day_month(language, day)}</small>
             </a>
