@@ -62,17 +62,23 @@ pub fn hours(language: Language, from: Moment, to: Option<Moment>) -> String {
     }
 }
 
-/// A length of time: `45 min`, `1 h`, `1 h 30 min`, `2 dni`; negative lengths count as none.
+/// A length of time: `45 min`, `1 h`, `90 min`, `2 h 30 min`, `2 dni`; negative lengths count as none.
 pub fn length(language: Language, minutes: i64) -> String {
     let minutes = minutes.max(0);
     let (days, hours, rest) = (minutes / 1440, minutes / 60, minutes % 60);
     match (days, hours, rest) {
-        (0, 0, _) => format!("{minutes}\u{a0}min"),
+        // Programmes write 90 min, not 1 h 30 min, and the gutter of the timeline has no room for the latter.
+        _ if minutes < 100 && minutes != 60 => format!("{minutes}\u{a0}min"),
         (0, _, 0) => format!("{hours}\u{a0}h"),
         (0, _, _) => format!("{hours}\u{a0}h {rest}\u{a0}min"),
         (1, _, _) => if language == Polish { "1\u{a0}dzień" } else { "1\u{a0}day" }.to_owned(),
         _ => format!("{days}\u{a0}{}", if language == Polish { "dni" } else { "days" }),
     }
+}
+
+/// A length of time in minutes alone, for narrow places: `150 min`.
+pub fn minutes(minutes: i64) -> String {
+    format!("{}\u{a0}min", minutes.max(0))
 }
 
 /// The first letter made a capital, as at the start of a label.

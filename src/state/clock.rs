@@ -42,7 +42,7 @@ impl Clock {
         // The demo clock starts when the address first names it, and goes on while it stays in links.
         let offset = Memo::new({
             let meeting = meeting.clone();
-            move |_| set_to.get().and_then(|local| at_local(&meeting, local)).map(|demo| demo - clock::now())
+            move |_| set_to.get().and_then(|local| at_local(&meeting, local)).map(|demo| demo - real.get_untracked())
         });
         let now = Memo::new(move |_| {
             let moment = real.get() + offset.get().unwrap_or_else(Duration::zero);

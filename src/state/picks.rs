@@ -20,6 +20,8 @@ use crate::{
 pub enum Event {
     /// A pick with all it changed.
     Picked(Change),
+    /// So many sessions picked at once.
+    PickedAll(usize),
     /// A pick taken back.
     Removed(SessionId),
     /// A pick not taken.
@@ -141,18 +143,9 @@ impl MyPicks {
     pub fn pick_all(self, ids: &[SessionId]) {
         let meeting = self.meeting.get_value();
         let mut next = self.picks.get_untracked();
-        let mut all = Change::default();
-        for id in ids {
-            // A session that cannot be picked is simply not among those added.
-            if let Ok(change) = next.pick(&meeting, id) {
-                all.added = all.added.or(change.added);
-                all.replaced.extend(change.replaced);
-                all.rotated_out.extend(change.rotated_out);
-                all.clashes.extend(change.clashes);
-                all.settled.extend(change.settled);
-            }
-        }
-        self.become_picks(next, Event::Picked(all));
+        // A session that cannot be picked is simply not among those added; clashes show in the plan.
+        let added = ids.iter().filter(|id| next.pick(&meeting, id).is_ok_and(|change| change.added.is_some())).count();
+        self.become_picks(next, Event::PickedAll(added));
     }
 
     /// Goes back to how it was before the last change.

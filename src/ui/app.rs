@@ -112,7 +112,7 @@ fn DemoMark() -> impl IntoView {
     let location = use_location();
     let time = move || {
         let now = clock.now();
-        format!("{}, {}", dates::weekday_day(language, now.date_naive()), dates::hour(now))
+        format!("{}, {}", dates::weekday(language, now.date_naive()), dates::hour(now))
     };
     let mark = move || {
         view! {

@@ -29,7 +29,7 @@ pub(super) fn Finder() -> impl IntoView {
     let language = use_language();
     let meeting = use_meeting();
     let location = use_location();
-    let filtered = location.with_query(|query| !query.kinds.is_empty() || query.mine);
+    let filtered = untrack(|| location.with_query(|query| !query.kinds.is_empty() || query.mine));
     let chip = move |kind: Kind| {
         let on = move || location.with_query(|query| query.kinds.contains(&kind));
         view! { <Chip on=Signal::derive(on) toggle=Callback::new(move |()| location.toggle_kind(kind)) name=name(language, kind) /> }

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     domain::{address::Route, agenda::opening_day, session::Status},
     i18n::dates,
-    state::{clock::use_clock, location::use_location, meeting::use_meeting, page},
+    state::{clock::use_clock, location::use_location, meeting::{use_config, use_meeting}, page},
 };
 use finder::{Finder, Results, is_searching};
 use now::NowCard;
@@ -70,8 +70,8 @@ pub(super) fn AgendaPage(
                 </aside>
                 <div class="stack">
                     <Finder />
-                    {timeline}
                     <p class="fine">{note} " " {changed}</p>
+                    {timeline}
                     <div class="flow no-print">
                         <CalendarButton label=words.calendar_all name=file sessions=all />
                     </div>
@@ -87,11 +87,13 @@ fn Cover() -> impl IntoView {
     let language = use_language();
     let days = meeting.days();
     let dates = days.first().zip(days.last()).map(|(from, to)| dates::range(language, *from, *to));
-    let venue = meeting.venue.as_ref().map(|venue| {
+    let config = use_config();
+    let entry = config.meetings.iter().find(|entry| entry.id == meeting.id);
+    let place = entry.and_then(|entry| entry.place.as_ref()).map(|place| {
         view! {
             <li>
                 <Icon name="pin" small=true />
-                <span>{say(&venue.name)}</span>
+                <span>{say(place)}</span>
             </li>
         }
     });
@@ -102,7 +104,7 @@ fn Cover() -> impl IntoView {
             </svg>
             <h1>{say(&meeting.title)}</h1>
             <ul class="meta" role="list">
-                {venue}
+                {place}
                 <li>
                     <Icon name="program" small=true />
                     <span>{dates}</span>

@@ -61,8 +61,7 @@ pub(crate) fn SessionRow(
 /// The hour and length of a session, in the gutter.
 #[component]
 pub(super) fn At(session: Session) -> impl IntoView {
-    let language = use_language();
-    let length = session.end.map(|end| dates::length(language, (end - session.start).num_minutes()));
+    let length = session.end.map(|end| dates::minutes((end - session.start).num_minutes()));
     // Pauses say their length on their line.
     let length = length.filter(|_| !session.kind.is_pause()).map(|length| view! { <small>{length}</small> });
     view! {

@@ -13,7 +13,7 @@ pub(crate) const fn icon_of(kind: Kind) -> &'static str {
         Kind::Plenary | Kind::Other => "all",
         Kind::Workshop | Kind::GroupWork => "work",
         Kind::Visit => "visit",
-        Kind::Registration => "access",
+        Kind::Registration => "person",
         Kind::Break => "cup",
         Kind::Meal => "meal",
     }

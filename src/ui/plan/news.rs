@@ -93,6 +93,7 @@ fn sentences(meeting: &Meeting, event: &Event) -> Vec<String> {
     let words = &use_words().plan;
     match event {
         Event::Picked(change) => picked(meeting, change),
+        Event::PickedAll(added) => vec![(words.added_all)(*added as u64)],
         Event::Removed(id) => vec![(words.removed)(&name_of(meeting, id))],
         Event::Refused(Refusal::BlockFull) => vec![words.block_full.to_owned()],
         Event::Refused(Refusal::Cancelled | Refusal::Unknown) => vec![use_words().agenda.cancelled.to_owned()],

@@ -86,13 +86,13 @@ fn Page(session: Session) -> impl IntoView {
                     <Actions session=session.clone() />
                 </div>
                 <Beside session=session.clone() />
+            </aside>
+            <div class="stack loose">
+                {about} <Materials session=session.clone() /> <NoteField id=session.id.clone() />
                 <section class="card stack no-print">
                     <h2>{words.share}</h2>
                     <ShareLink link=link what=title lead=words.share_lead />
                 </section>
-            </aside>
-            <div class="stack loose">
-                {about} <Materials session=session.clone() /> <NoteField id=session.id.clone() />
             </div>
         </div>
     }
