@@ -22,7 +22,12 @@ use super::{
 use crate::{
     domain::{address::Route, agenda::opening_day, session::Status},
     i18n::dates,
-    state::{clock::use_clock, location::use_location, meeting::{use_config, use_meeting}, page},
+    state::{
+        clock::use_clock,
+        location::use_location,
+        meeting::{use_config, use_meeting},
+        page,
+    },
 };
 use finder::{Finder, Results, is_searching};
 use now::NowCard;
