@@ -3,6 +3,7 @@
 pub mod acknowledgement;
 pub mod outbox;
 pub mod profile;
+pub mod reading;
 
 pub use acknowledgement::{Reply, Setback, Verdict, judge};
 pub use outbox::{Outbox, Tick};

@@ -3,6 +3,7 @@
 mod acknowledgement;
 mod conservation;
 mod outbox;
+mod reading;
 mod record;
 
 use kuluary::domain::{

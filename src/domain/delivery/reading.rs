@@ -1,0 +1,218 @@
+//! How the organiser reads what an endpoint holds: signing in, page after page, until the last. Pure: requests are made elsewhere.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    Profile, Reply, Setback,
+    profile::{NextPage, Read, SignIn},
+};
+use crate::domain::format::submission_json::{Received, read_value};
+
+/// More pages than this are a server that never comes to an end.
+const MOST_PAGES: u32 = 5_000;
+
+/// Why the endpoint was not read. What was read before is not shown as if it were all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadFailure {
+    /// This kind of endpoint cannot be read.
+    #[error("the endpoint cannot be read")]
+    NotReadable,
+    /// No reply came.
+    #[error("no reply")]
+    NoReply(Setback),
+    /// The server does not know this name and password.
+    #[error("signing in was refused")]
+    SignInRefused,
+    /// The server refused for another reason.
+    #[error("the server answered with status {status}")]
+    Refused {
+        /// Its status; 0 for a redirect.
+        status: u16,
+    },
+    /// The reply is not a list of records.
+    #[error("the reply is not a list")]
+    NotAList,
+    /// The next page is at another host, where the password must not go.
+    #[error("the next page is at another host")]
+    ForeignPage,
+    /// The pages do not come to an end.
+    #[error("the pages do not come to an end")]
+    Endless,
+}
+
+/// What the organiser signs in with; held in memory and for the session of the tab only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// The user name; empty where a token stands alone.
+    pub user: String,
+    /// The password or token.
+    pub secret: String,
+}
+
+impl Credentials {
+    /// The header that carries them; a token goes alone where the endpoint takes both.
+    pub fn header(&self, sign_in: SignIn) -> (String, String) {
+        let bearer = match sign_in {
+            SignIn::Basic => false,
+            SignIn::Bearer => true,
+            SignIn::BasicOrBearer => self.user.is_empty(),
+        };
+        let value = if bearer {
+            format!("Bearer {}", self.secret)
+        } else {
+            format!("Basic {}", base64(format!("{}:{}", self.user, self.secret).as_bytes()))
+        };
+        ("Authorization".to_owned(), value)
+    }
+}
+
+impl std::fmt::Debug for Credentials {
+    /// Never prints the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credentials").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+/// Reading of one endpoint, from the first page to the last.
+#[derive(Debug)]
+pub struct Reading<'p> {
+    profile: &'p Profile,
+    read: &'p Read,
+    visited: BTreeSet<String>,
+    /// The submissions read so far.
+    pub found: Vec<Received>,
+    /// Rows that are no submissions this version can read.
+    pub unreadable: usize,
+}
+
+impl<'p> Reading<'p> {
+    /// Begins; `None` where the endpoint cannot be read.
+    pub fn new(profile: &'p Profile) -> Option<Self> {
+        let read = profile.read.as_ref()?;
+        Some(Self { profile, read, visited: BTreeSet::new(), found: Vec::new(), unreadable: 0 })
+    }
+
+    /// How the organiser signs in.
+    pub const fn sign_in(&self) -> SignIn {
+        self.read.sign_in
+    }
+
+    /// The address that proves the sign-in, where the list itself does not.
+    pub fn probe(&self) -> Option<String> {
+        self.read.probe.as_ref().map(|probe| self.profile.read_address(&probe.at))
+    }
+
+    /// What the reply to the probe says.
+    ///
+    /// # Errors
+    /// When the server does not know who asks.
+    pub fn probed(&self, reply: &Reply) -> Result<(), ReadFailure> {
+        let value = json(reply)?;
+        let known = self.read.probe.as_ref().and_then(|probe| probe.carries.find(&value)).is_some_and(|user| !user.is_null());
+        if known { Ok(()) } else { Err(ReadFailure::SignInRefused) }
+    }
+
+    /// The address of the first page.
+    pub fn first(&self) -> String {
+        let list = self.profile.read_address(&self.read.list);
+        match &self.read.next {
+            NextPage::Number(name) => numbered(&list, name, 1),
+            _ => list,
+        }
+    }
+
+    /// The header of a reply that tells the next page, where one does.
+    pub fn header(&self) -> Option<&str> {
+        match &self.read.next {
+            NextPage::Header(name) => Some(name),
+            NextPage::Link => Some("Link"),
+            NextPage::None | NextPage::At(_) | NextPage::Number(_) => None,
+        }
+    }
+
+    /// Takes in the page at `address`, and gives the address of the next one; `None` after the last.
+    ///
+    /// # Errors
+    /// When the reply is no page, or what it says of the next one cannot be followed.
+    pub fn take(&mut self, address: &str, reply: &Reply, header: Option<&str>) -> Result<Option<String>, ReadFailure> {
+        let page = json(reply)?;
+        let rows = self.read.rows_at.find(&page).and_then(Value::as_array).ok_or(ReadFailure::NotAList)?;
+        for row in rows {
+            match read_value(row.clone()) {
+                Ok(received) => self.found.push(received),
+                Err(_) => self.unreadable += 1,
+            }
+        }
+        self.visited.insert(address.to_owned());
+        let pages = u32::try_from(self.visited.len()).unwrap_or(u32::MAX);
+        let next = match &self.read.next {
+            NextPage::None => None,
+            NextPage::Header(_) => header.map(str::to_owned),
+            NextPage::Link => header.and_then(next_of_link),
+            NextPage::At(path) => path.find(&page).and_then(Value::as_str).map(str::to_owned),
+            NextPage::Number(name) => {
+                let list = self.profile.read_address(&self.read.list);
+                (!rows.is_empty()).then(|| numbered(&list, name, pages + 1))
+            }
+        };
+        let Some(next) = next.filter(|next| !next.is_empty()) else { return Ok(None) };
+        let next = self.at_same_host(&next).ok_or(ReadFailure::ForeignPage)?;
+        if pages >= MOST_PAGES || self.visited.contains(&next) {
+            return Err(ReadFailure::Endless);
+        }
+        Ok(Some(next))
+    }
+
+    /// The whole address of a page; `None` when it is at another host than the first.
+    fn at_same_host(&self, next: &str) -> Option<String> {
+        let origin = self.profile.read_address("{origin}");
+        let is_path = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+        if is_path {
+            return Some(format!("{origin}{next}"));
+        }
+        let rest = next.strip_prefix(&origin)?;
+        (!origin.is_empty() && rest.starts_with(['/', '?'])).then(|| next.to_owned())
+    }
+}
+
+fn json(reply: &Reply) -> Result<Value, ReadFailure> {
+    match reply.status {
+        200..=299 if reply.same_host => serde_json::from_str(&reply.body).map_err(|_| ReadFailure::NotAList),
+        401 | 403 => Err(ReadFailure::SignInRefused),
+        status => Err(ReadFailure::Refused { status }),
+    }
+}
+
+fn numbered(list: &str, name: &str, page: u32) -> String {
+    let mark = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{mark}{name}={page}")
+}
+
+/// The address with `rel="next"` of a `Link` header (RFC 8288).
+fn next_of_link(header: &str) -> Option<String> {
+    header.split('<').skip(1).find_map(|link| {
+        let (address, rest) = link.split_once('>')?;
+        let is_next = |parameter: &str| {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            let value = value.trim().trim_end_matches(',').trim_matches('"');
+            name.trim().eq_ignore_ascii_case("rel") && value.split(' ').any(|relation| relation.eq_ignore_ascii_case("next"))
+        };
+        rest.split(';').any(is_next).then(|| address.to_owned())
+    })
+}
+
+/// Base64 (RFC 4648), as `Basic` sign-in wants it.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let digit = DIGITS[(group >> (18 - 6 * place)) as usize & 63];
+            text.push(if place <= chunk.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
+}
