@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::{Guard, document, listen, window};
-use crate::domain::time::Moment;
+use crate::domain::{delivery::Tick, time::Moment};
 
 /// Now, by the phone's clock, in UTC.
 pub fn now() -> Moment {
@@ -12,6 +12,11 @@ pub fn now() -> Moment {
     let milliseconds = js_sys::Date::now() as i64;
     let utc: FixedOffset = Utc.fix();
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default().with_timezone(&utc)
+}
+
+/// The same, as a plain number for the queue of answers.
+pub fn tick() -> Tick {
+    Tick(u64::try_from(now().timestamp_millis()).unwrap_or_default())
 }
 
 /// Calls `on` every so many milliseconds.

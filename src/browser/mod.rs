@@ -4,10 +4,13 @@
 
 pub mod assets;
 pub mod clock;
+pub mod endpoint;
 pub mod files;
 pub mod locale;
 pub mod location;
+pub mod network;
 pub mod page;
+pub mod random;
 pub mod storage;
 
 /// What keeps a listener or timer alive: dropping it removes the listener or stops the timer.

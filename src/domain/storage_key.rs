@@ -94,6 +94,16 @@ impl StorageKey {
         self.0.splitn(6, ':').last().unwrap_or_default()
     }
 
+    /// The meeting; `None` for a record of the device.
+    pub fn meeting(&self) -> Option<MeetingId> {
+        self.0.split(':').nth(3).and_then(|meeting| MeetingId::parse(meeting).ok())
+    }
+
+    /// The type, as `RecordType::code` writes it.
+    pub fn kind(&self) -> &str {
+        self.0.split(':').nth(4).unwrap_or_default()
+    }
+
     /// The key as the storage knows it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -3,9 +3,11 @@
 //! It ties the browser to the domain and holds no markup.
 
 pub mod clock;
+pub mod drafts;
 pub mod location;
 pub mod meeting;
 pub mod notes;
+pub mod outbox;
 pub mod page;
 pub mod picks;
 pub mod settings;

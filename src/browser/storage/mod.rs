@@ -1,6 +1,8 @@
 //! Storage of the browser: one record per key, errors as values, never a panic when the browser refuses.
 
+pub mod durable;
 pub mod local;
+pub mod records;
 pub mod shelf;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -2,6 +2,7 @@
 
 pub mod acknowledgement;
 pub mod outbox;
+pub mod paging;
 pub mod profile;
 pub mod reading;
 

@@ -19,10 +19,12 @@ use crate::domain::{
 
 mod write;
 
-pub use write::{write, write_answers};
+pub use write::{write, write_answers, write_export};
 
 /// What a submission says of itself in `schema`.
 pub const SUBMISSION_SCHEMA: &str = "kuluary.submission/1";
+/// What a file of several submissions says of itself.
+pub const EXPORT_SCHEMA: &str = "kuluary.export/1";
 /// What every version of the schema begins with.
 const ANY_VERSION: &str = "kuluary.submission/";
 

@@ -1,14 +1,13 @@
 //! Writing a submission: the same one always gives the same bytes, whatever wrote it before.
 
-use chrono::{Datelike, Timelike};
 use serde_json::Value;
 
-use super::SUBMISSION_SCHEMA;
+use super::{EXPORT_SCHEMA, SUBMISSION_SCHEMA};
 use crate::domain::{
     answer::{Answer, Answers},
     id::{OptionId, SessionId},
     submission::{About, Body, Feedback, Submission},
-    time::Moment,
+    time::rfc3339,
 };
 
 /// Writes a submission: the same one always gives the same bytes.
@@ -44,7 +43,7 @@ pub fn write(submission: &Submission) -> String {
         }
         Body::Withdrawal { .. } => out.field("kind", "withdrawal"),
     }
-    out.field("at", &written(submission.at));
+    out.field("at", &rfc3339(submission.at));
     out.field("lang", submission.language.tag());
     match &submission.body {
         Body::Feedback(Feedback { replaces, .. }) | Body::Choices { replaces, .. } => {
@@ -65,22 +64,19 @@ pub fn write_answers(answers: &Answers) -> String {
     out.0
 }
 
-/// RFC 3339 to the second, which is always 00.
-fn written(at: Moment) -> String {
-    let local = at.naive_local();
-    let offset = at.offset().local_minus_utc() / 60;
-    let sign = if offset < 0 { '-' } else { '+' };
-    let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
-    let (date, time) = (local.date(), local.time());
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{hours:02}:{minutes:02}",
-        date.year(),
-        date.month(),
-        date.day(),
-        time.hour(),
-        time.minute(),
-        time.second()
-    )
+/// A file of submissions for the organiser, as they were frozen, with raw texts of records that could not be read.
+pub fn write_export(submissions: &[String], unreadable: &[String]) -> String {
+    let mut out = Out(String::new());
+    out.open('{');
+    out.field("schema", EXPORT_SCHEMA);
+    out.name("submissions");
+    out.0.push('[');
+    out.0.push_str(&submissions.join(",\n"));
+    out.close(']');
+    out.name("unreadable");
+    out.list(unreadable.iter().map(String::as_str));
+    out.close('}');
+    out.0
 }
 
 /// JSON put together in a fixed order.

@@ -1,0 +1,104 @@
+//! Requests to the configured endpoint: no cookies, no cache, no redirects, and an end to waiting.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+use super::{Guard, clock, document, listen, window};
+use crate::domain::delivery::{Reply, Setback};
+
+/// How long a reply may take, in milliseconds.
+const TIME_OUT: i32 = 15_000;
+/// The longest reply that is read, in bytes.
+const LONGEST_REPLY: u64 = 5_000_000;
+
+/// A request to the endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request<'a> {
+    /// `GET`, `POST` or `PUT`.
+    pub method: &'static str,
+    /// The address.
+    pub address: &'a str,
+    /// Exactly these headers.
+    pub headers: &'a [(String, String)],
+    /// The body.
+    pub body: Option<&'a str>,
+}
+
+/// A reply, with a header of it that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The reply.
+    pub reply: Reply,
+    /// The header that was asked for, if it came.
+    pub header: Option<String>,
+}
+
+/// Sends a request; `header` names one header of the reply to be read beside the usual ones.
+///
+/// # Errors
+/// When no reply came: no connection, the browser refused, or it took too long.
+pub async fn send(request: &Request<'_>, header: Option<&str>) -> Result<Answer, Setback> {
+    let controller = AbortController::new().map_err(|_| Setback::Offline)?;
+    let late = Rc::new(Cell::new(false));
+    let time_out = clock::after(TIME_OUT, {
+        let (controller, late) = (controller.clone(), late.clone());
+        move || {
+            late.set(true);
+            controller.abort();
+        }
+    });
+    let answer = exchange(request, header, &controller).await;
+    drop(time_out);
+    answer.map_err(|_| if late.get() { Setback::TimedOut } else { Setback::Offline })
+}
+
+async fn exchange(request: &Request<'_>, header: Option<&str>, controller: &AbortController) -> Result<Answer, gloo_net::Error> {
+    let method = match request.method {
+        "PUT" => Method::PUT,
+        "POST" => Method::POST,
+        _ => Method::GET,
+    };
+    let mut builder = RequestBuilder::new(request.address)
+        .method(method)
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::Omit)
+        // A redirect could carry an answer to another host; it comes back with status 0, which acknowledges nothing.
+        .redirect(RequestRedirect::Manual)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(&controller.signal()));
+    for (name, value) in request.headers {
+        builder = builder.header(name, value);
+    }
+    let response = match request.body {
+        Some(body) => builder.body(body)?.send().await?,
+        None => builder.send().await?,
+    };
+    let named = |name: &str| response.headers().get(name);
+    let header = header.and_then(named);
+    let (content_type, retry_after) = (named("content-type"), named("retry-after"));
+    let status = response.status();
+    // The browser follows no redirect, so what has a status came from where it was sent.
+    let same_host = status != 0;
+    let body = if too_long(&response) { String::new() } else { response.text().await? };
+    Ok(Answer { reply: Reply { status, same_host, content_type, retry_after, body }, header })
+}
+
+fn too_long(response: &Response) -> bool {
+    response.headers().get("content-length").and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LONGEST_REPLY)
+}
+
+/// Calls `on` when the connection seems to be back, or the person comes back to the app. Nothing may rest on it: it hurries only.
+pub fn on_better_times(on: impl FnMut() + Clone + 'static) -> Vec<Guard> {
+    vec![listen(&window(), "online", on.clone()), listen(&window(), "focus", on.clone()), clock::on_return(on)]
+}
+
+/// Calls `on` when the page goes out of sight, after which it may never come back.
+pub fn on_leave(mut on: impl FnMut() + 'static) -> Guard {
+    listen(&document(), "visibilitychange", move || {
+        if document().hidden() {
+            on();
+        }
+    })
+}

@@ -1,0 +1,68 @@
+//! What must not be lost: drafts and submissions, each record in two copies. `IndexedDB` holds it durably; localStorage is read where
+//! `IndexedDB` is missing or broken.
+
+use std::collections::BTreeMap;
+
+use super::{StorageError, directory, durable, local};
+use crate::domain::storage_key::{RecordType, StorageKey};
+
+/// How well a record is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// It is on the disk.
+    Durably,
+    /// The browser has it, but may write it late or never: there is no durable storage here.
+    Loosely,
+}
+
+/// What the storages hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Every record with its copies, the durable one first; equal copies stand once.
+    pub records: BTreeMap<StorageKey, Vec<String>>,
+    /// Why there is no durable storage, if so.
+    pub problem: Option<StorageError>,
+}
+
+/// Writes a record into both storages.
+///
+/// # Errors
+/// When neither of them took it.
+pub async fn write(key: &StorageKey, value: &str) -> Result<Kept, StorageError> {
+    let copy = local::set(key, value);
+    match durable::put(key, value).await {
+        Ok(()) => Ok(Kept::Durably),
+        // A full disk is the reason worth telling, whichever storage met it.
+        Err(StorageError::Full) if copy.is_err() => Err(StorageError::Full),
+        Err(_) => copy.map(|()| Kept::Loosely),
+    }
+}
+
+/// Removes a record from both storages.
+///
+/// # Errors
+/// When one of them still holds it.
+pub async fn remove(key: &StorageKey) -> Result<(), StorageError> {
+    let copy = local::remove(key);
+    durable::remove(key).await.and(copy)
+}
+
+/// Every record of a type, of whatever meeting.
+pub async fn all(kind: RecordType) -> Found {
+    let prefix = directory().all();
+    let (durable, problem) = match durable::all(&prefix).await {
+        Ok(records) => (records, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let mut records: BTreeMap<StorageKey, Vec<String>> = BTreeMap::new();
+    let of_kind = |key: &StorageKey| key.kind() == kind.code();
+    let copies = local::keys(&prefix).unwrap_or_default().into_iter().filter(of_kind);
+    let copies = copies.filter_map(|key| local::get(&key).ok().flatten().map(|value| (key, value)));
+    for (key, value) in durable.into_iter().filter(|(key, _)| of_kind(key)).chain(copies) {
+        let known = records.entry(key).or_default();
+        if !known.contains(&value) {
+            known.push(value);
+        }
+    }
+    Found { records, problem }
+}

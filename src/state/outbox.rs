@@ -1,0 +1,287 @@
+//! The outbox while the app runs: saves first, then sends, and tries again by itself. It lives at the root and outlives every page.
+//!
+//! What to do next is the pure queue's decision (`domain::delivery::outbox`); here are only its clock, its network and its storage.
+
+use std::collections::BTreeSet;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    browser::{
+        Guard, clock, files, network, random,
+        storage::{
+            StorageError, directory,
+            records::{self, Kept},
+        },
+    },
+    domain::{
+        config::Delivery,
+        delivery::{Outbox, Profile, Verdict, judge, outbox::Entry},
+        format::{record_json, submission_json},
+        id::{MeetingId, SurveyId},
+        storage_key::{RecordType, StorageKey},
+        submission::{About, Body, Submission, SubmissionId, current},
+    },
+};
+
+/// A stored record that could not be read. It stays where it is, and can be exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Its key.
+    pub key: StorageKey,
+    /// Its raw text, every copy of it.
+    pub raw: Vec<String>,
+    /// A newer version of the app wrote it; otherwise it is corrupt.
+    pub newer: bool,
+}
+
+/// The outbox of this device, submissions of every meeting.
+#[derive(Debug, Clone, Copy)]
+pub struct MyOutbox {
+    outbox: RwSignal<Outbox>,
+    aside: RwSignal<Vec<SetAside>>,
+    ready: RwSignal<bool>,
+    profile: RwSignal<Option<Profile>>,
+    /// Those that no storage took: they are gone with the tab.
+    unstored: RwSignal<BTreeSet<SubmissionId>>,
+    /// Those being written for the first time: a second tap finds them here.
+    saving: StoredValue<BTreeSet<SubmissionId>>,
+    timer: StoredValue<Option<Guard>, LocalStorage>,
+}
+
+/// The outbox of this device.
+pub fn use_outbox() -> MyOutbox {
+    expect_context()
+}
+
+impl MyOutbox {
+    /// Reads what is stored, and hurries whenever times look better.
+    pub fn provide() -> Self {
+        let here = Self {
+            outbox: RwSignal::new(Outbox::default()),
+            aside: RwSignal::new(Vec::new()),
+            ready: RwSignal::new(false),
+            profile: RwSignal::new(None),
+            unstored: RwSignal::new(BTreeSet::new()),
+            saving: StoredValue::new(BTreeSet::new()),
+            timer: StoredValue::new_local(None),
+        };
+        let guards = StoredValue::new_local(network::on_better_times(move || here.hurry(false)));
+        on_cleanup(move || guards.update_value(Vec::clear));
+        spawn_local(async move {
+            here.restore().await;
+            here.ready.set(true);
+            here.pump();
+        });
+        provide_context(here);
+        here
+    }
+
+    /// Answers go where the configuration says.
+    pub fn deliver_to(self, delivery: &Delivery) {
+        let profile = match delivery {
+            Delivery::Device => None,
+            Delivery::Endpoint(profile) => Some((**profile).clone()),
+        };
+        self.profile.set(profile);
+        self.pump();
+    }
+
+    /// The stored submissions have been read.
+    pub fn is_ready(self) -> bool {
+        self.ready.get()
+    }
+
+    /// Answers are sent to an endpoint; otherwise they stay on this device.
+    pub fn has_endpoint(self) -> bool {
+        self.profile.with(Option::is_some)
+    }
+
+    /// Every submission of this device, in the order of sending.
+    pub fn entries(self) -> Vec<Entry> {
+        self.outbox.with(|outbox| outbox.entries().to_vec())
+    }
+
+    /// Every submission of this device, for its own summary.
+    pub fn submissions(self) -> Vec<Submission> {
+        self.outbox.with(|outbox| outbox.entries().iter().map(|entry| entry.submission.clone()).collect())
+    }
+
+    /// Stored records that could not be read.
+    pub fn set_aside(self) -> Vec<SetAside> {
+        self.aside.get()
+    }
+
+    /// This one was submitted.
+    pub fn has(self, id: &SubmissionId) -> bool {
+        self.outbox.with(|outbox| outbox.get(id).is_some())
+    }
+
+    /// How many answers the server does not have yet; none where there is no server.
+    pub fn unsent(self) -> usize {
+        if self.has_endpoint() { self.outbox.with(Outbox::unsent) } else { 0 }
+    }
+
+    /// No storage took this one.
+    pub fn is_unstored(self, id: &SubmissionId) -> bool {
+        self.unstored.with(|unstored| unstored.contains(id))
+    }
+
+    /// What counts as my answer to a survey about something.
+    pub fn answer_to(self, meeting: &MeetingId, survey: &SurveyId, about: &About) -> Option<Entry> {
+        let all = self.submissions();
+        let mine = current(&all).into_iter().rfind(|submission| {
+            let feedback = matches!(&submission.body, Body::Feedback(f) if f.survey == *survey && f.about == *about);
+            feedback && submission.meeting == *meeting
+        });
+        self.outbox.with(|outbox| outbox.get(&mine?.id).cloned())
+    }
+
+    /// What is answered in a meeting.
+    pub fn answered(self, meeting: &MeetingId) -> BTreeSet<(SurveyId, About)> {
+        let all = self.submissions();
+        let of_meeting = current(&all).into_iter().filter(|submission| submission.meeting == *meeting);
+        let key = |submission: &Submission| match &submission.body {
+            Body::Feedback(feedback) => Some((feedback.survey.clone(), feedback.about.clone())),
+            Body::Choices { .. } | Body::Withdrawal { .. } => None,
+        };
+        of_meeting.filter_map(key).collect()
+    }
+
+    /// Saves a submission, then sends it. A second call with the same id does nothing.
+    ///
+    /// # Errors
+    /// When no storage took it. Where there is an endpoint it is then sent at once all the same.
+    pub async fn submit(self, submission: Submission) -> Result<Kept, StorageError> {
+        let id = submission.id.clone();
+        let known = self.outbox.with_untracked(|outbox| outbox.get(&id).is_some());
+        let saving = self.saving.try_update_value(|saving| !saving.insert(id.clone())).unwrap_or_default();
+        if known || saving {
+            return Ok(Kept::Durably);
+        }
+        let bytes = submission_json::write(&submission);
+        let entry = Entry::new(submission, bytes, clock::tick());
+        let kept = records::write(&key_of(&entry), &record_json::write_entry(&entry)).await;
+        if kept.is_ok() || self.profile.with_untracked(Option::is_some) {
+            if kept.is_err() {
+                self.unstored.update(|unstored| {
+                    unstored.insert(id.clone());
+                });
+            }
+            self.outbox.update(|outbox| {
+                outbox.add(entry);
+            });
+            self.pump();
+        }
+        self.saving.update_value(|saving| {
+            saving.remove(&id);
+        });
+        kept
+    }
+
+    /// Sends what waits, because a person asks.
+    pub fn send_now(self) {
+        self.hurry(true);
+    }
+
+    /// Tries one again that needed attention.
+    pub fn retry(self, id: &SubmissionId) {
+        self.outbox.update(|outbox| outbox.retry(id));
+        self.hurry(true);
+    }
+
+    /// Everything this device holds, as one file: submissions as they were frozen, and raw texts of what could not be read.
+    ///
+    /// # Errors
+    /// When the browser refuses to make the file.
+    pub fn export(self, name: &str) -> Result<(), files::Refused> {
+        let bytes: Vec<_> = self.outbox.with_untracked(|outbox| outbox.entries().iter().map(|entry| entry.bytes.clone()).collect());
+        let raw = self.aside.with_untracked(|aside| aside.iter().flat_map(|record| record.raw.clone()).collect::<Vec<_>>());
+        let text = submission_json::write_export(&bytes, &raw);
+        files::download(name, "application/json", text.as_bytes())
+    }
+
+    async fn restore(self) {
+        let found = records::all(RecordType::Submission).await;
+        let mut entries = Vec::new();
+        let mut aside = Vec::new();
+        for (key, copies) in found.records {
+            let read: Vec<_> = copies.iter().map(|copy| record_json::read_entry(copy)).collect();
+            let newer = read.contains(&Err(record_json::Unreadable::Newer));
+            let good = read.into_iter().flatten().reduce(record_json::merge_entries);
+            match good {
+                // One broken copy beside a good one loses nothing.
+                Some(entry) if !newer => entries.push(entry),
+                _ => aside.push(SetAside { key, raw: copies, newer }),
+            }
+        }
+        self.aside.set(aside);
+        // What was submitted while the storage was being read stays.
+        self.outbox.update(|outbox| {
+            let submitted = std::mem::replace(outbox, Outbox::restore(entries));
+            for entry in submitted.entries() {
+                outbox.add(entry.clone());
+            }
+        });
+    }
+
+    fn hurry(self, by_hand: bool) {
+        self.outbox.update(|outbox| outbox.wake(by_hand));
+        self.pump();
+    }
+
+    /// Sends what is due, or sets the timer for when something will be.
+    fn pump(self) {
+        self.timer.set_value(None);
+        let Some(profile) = self.profile.get_untracked() else { return };
+        if !self.ready.get_untracked() {
+            return;
+        }
+        let now = clock::tick();
+        let Some(entry) = self.outbox.with_untracked(|outbox| outbox.next(now).cloned()) else {
+            if let Some(wait) = self.outbox.with_untracked(|outbox| outbox.due_in(now)) {
+                let wait = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
+                self.timer.set_value(Some(clock::after(wait, move || self.pump())));
+            }
+            return;
+        };
+        self.outbox.update(|outbox| outbox.sending(entry.id()));
+        spawn_local(async move {
+            let verdict = send(&profile, &entry).await;
+            self.settle(&entry, verdict).await;
+        });
+    }
+
+    async fn settle(self, entry: &Entry, verdict: Verdict) {
+        self.outbox.update(|outbox| outbox.settle(entry.id(), verdict, clock::tick(), random::fraction()));
+        let settled = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).cloned());
+        // The next one goes out while this one is being written: losing this write costs one needless resend.
+        self.pump();
+        if let Some(entry) = settled {
+            let kept = records::write(&key_of(&entry), &record_json::write_entry(&entry)).await;
+            if kept.is_ok() || !entry.is_unsent() {
+                self.unstored.update(|unstored| {
+                    unstored.remove(entry.id());
+                });
+            }
+        }
+    }
+}
+
+async fn send(profile: &Profile, entry: &Entry) -> Verdict {
+    let body = profile.body(&entry.bytes);
+    let request = network::Request {
+        method: profile.write.method.as_str(),
+        address: &profile.write_address(entry.id()),
+        headers: &profile.write.headers,
+        body: Some(&body),
+    };
+    match network::send(&request, None).await {
+        Ok(answer) => judge(profile, &answer.reply, entry.id(), &entry.bytes),
+        Err(why) => Verdict::Retry { after: None, why },
+    }
+}
+
+fn key_of(entry: &Entry) -> StorageKey {
+    directory().key(Some(&entry.submission.meeting), RecordType::Submission, entry.id().as_str())
+}
