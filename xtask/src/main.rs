@@ -3,12 +3,14 @@
 //! Each command brings the tools it needs itself, into `.tools/` of the project; nothing is written elsewhere. This file only reads the
 //! command line.
 
+mod bench;
 mod build;
 mod error;
 mod hosts;
 mod project;
 mod run;
 mod server;
+mod suite;
 mod tools;
 
 use std::{env, process::ExitCode};
@@ -20,6 +22,9 @@ const USAGE: &str = "cargo xtask COMMAND
 
   serve [--port N] [--no-build]   build the app and serve it on 127.0.0.1
   build                           make dist/ and kuluary-VERSION.zip
+  test [STAGE ...]                every check and test, or the named stages
+  bench                           size of the first load, and timings
+  format                          format all sources
   headers CONFIG [--into DIR]     narrow the headers of a built app to the hosts that CONFIG names
 ";
 
@@ -43,7 +48,10 @@ fn dispatch(arguments: &[String]) -> Result<(), Error> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["build"] => build::build(&project).map(drop),
-        ["serve", options @ ..] => server::serve(&project, server::Options::parse(options)?),
+        ["test", stages @ ..] => suite::run(&project, stages),
+        ["bench"] => bench::run(&project),
+        ["format"] => suite::format(&project),
+        ["serve", options @ ..] => server::serve(&project, &server::Options::parse(options)?),
         ["headers", config] => hosts::narrow::run(config.as_ref(), &project.dist()),
         ["headers", config, "--into", directory] => hosts::narrow::run(config.as_ref(), directory.as_ref()),
         [] | ["help" | "--help" | "-h"] => {

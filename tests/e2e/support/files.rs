@@ -20,7 +20,7 @@ pub(crate) fn dist() -> PathBuf {
 
 /// axe-core.
 pub(crate) fn axe() -> String {
-    fs::read_to_string(from_env("KULUARY_AXE", ".tools/node_modules/axe-core/axe.min.js")).expect("axe-core is text")
+    fs::read_to_string(from_env("KULUARY_AXE", ".tools/axe/node_modules/axe-core/axe.min.js")).expect("axe-core is text")
 }
 
 /// The Python environment that holds Kinto.

@@ -40,7 +40,7 @@ fn hashed_files(dist: &Path) -> Result<Vec<String>, Error> {
 
 /// Whether a file name carries the hash of the content: `name-0123456789abcdef.js`, `name-0123456789abcdef_bg.wasm`.
 pub(crate) fn is_hashed(name: &str) -> bool {
-    let Some((stem, "js" | "css" | "wasm")) = name.rsplit_once('.') else { return false };
+    let Some((stem, "js" | "css" | "wasm" | "svg")) = name.rsplit_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|c| c.is_ascii_hexdigit()))
 }

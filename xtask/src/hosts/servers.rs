@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::policy::{ASK, FOREVER, Policy, TRANSPORT};
 
-const HASHED: &str = r"-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$";
+const HASHED: &str = r"-[0-9a-f]{16}(_bg)?\.(js|css|wasm|svg)$";
 
 /// `_headers` of Netlify and Cloudflare Pages. Each path has one `Cache-Control` at most: these hosts join what several rules say.
 pub(super) fn netlify(policy: &Policy, hashed: &[String]) -> String {
@@ -80,7 +80,7 @@ server {{
     location ~ "{HASHED}" {{
         include kuluary-headers.conf;
         add_header Cache-Control "{FOREVER}";
-        types {{ text/javascript js; text/css css; application/wasm wasm; }}
+        types {{ text/javascript js; text/css css; application/wasm wasm; image/svg+xml svg; }}
         try_files $uri =404;
     }}
     location ~ "^/(\.|_headers|hosting/)" {{

@@ -58,7 +58,7 @@ fn port(text: &str) -> Result<u16, Error> {
 }
 
 /// Builds the app if need be and serves it until the program is ended.
-pub(crate) fn serve(project: &Project, options: Options) -> Result<(), Error> {
+pub(crate) fn serve(project: &Project, options: &Options) -> Result<(), Error> {
     if options.build {
         build::build(project)?;
     }

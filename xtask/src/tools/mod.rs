@@ -37,9 +37,6 @@ pub(crate) enum Tool {
 
 /// What building needs.
 pub(crate) const FOR_BUILD: &[Tool] = &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk, Tool::WasmOpt];
-/// What testing needs besides. The browser comes first: where it cannot be installed, the others need no time.
-pub(crate) const FOR_TEST: &[Tool] = &[Tool::Chromium, Tool::Leptosfmt, Tool::Axe, Tool::Kinto];
-
 /// Brings what is missing.
 pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
     tools.iter().try_for_each(|tool| match tool {

@@ -1,0 +1,103 @@
+//! The first visit of `#/`: every file it fetches, with its size raw and compressed.
+//!
+//! Compressed sizes are of the content at the highest quality, as a host sends it that compresses well; headers are not counted.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use kuluary::domain::format::read_config;
+
+use crate::{
+    build::{
+        brotli, gzip,
+        page::{attribute, tags},
+    },
+    error::Error,
+    project::Project,
+    run::heading,
+};
+
+/// The budget of the first visit in bytes, brotli.
+const BUDGET: usize = 170_000;
+/// What the app asks for by itself once it runs, besides the current meeting.
+const ASKED_LATER: [&str; 2] = ["config.json", "icons.svg"];
+
+/// A file and its sizes in bytes.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the table; `false` when the budget is exceeded.
+pub(crate) fn sizes(project: &Project) -> Result<bool, Error> {
+    let dist = project.dist();
+    let rows = files(&dist)?.into_iter().map(|name| row(&dist, name)).collect::<Result<Vec<_>, _>>()?;
+    heading("First load: the files that the first visit of #/ fetches, in bytes");
+    println!("{}", table(&rows));
+    let total: usize = rows.iter().map(|row| row.brotli).sum();
+    println!("\n{total} of {BUDGET} bytes, brotli: {}", if total <= BUDGET { "within the budget" } else { "OVER THE BUDGET" });
+    Ok(total <= BUDGET)
+}
+
+fn row(dist: &Path, name: String) -> Result<Row, Error> {
+    let path = dist.join(&name);
+    let bytes = fs::read(&path).map_err(Error::file("read", &path))?;
+    let gzip = gzip(&bytes).map_err(Error::file("compress", &path))?.len();
+    let brotli = brotli(&bytes).map_err(Error::file("compress", &path))?.len();
+    Ok(Row { name, raw: bytes.len(), gzip, brotli })
+}
+
+/// The page, what it names, and what the app asks for at its start.
+fn files(dist: &Path) -> Result<Vec<String>, Error> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Error::file("read", &page))?;
+    let mut names = BTreeSet::from(["index.html".to_owned()]);
+    names.extend(named_by(&html));
+    names.extend(ASKED_LATER.map(str::to_owned));
+    let config = dist.join("config.json");
+    let bytes = fs::read(&config).map_err(Error::file("read", &config))?;
+    let unreadable = |what: &str| Error::Unexpected { path: config.clone(), what: what.to_owned() };
+    let read = read_config(&bytes).map_err(|_| unreadable("it has problems; `cargo xtask check` lists them"))?.value;
+    let current = read.meetings.into_iter().find(|meeting| meeting.id == read.current);
+    names.insert(current.ok_or_else(|| unreadable("the current meeting is not in its list"))?.file);
+    Ok(names.into_iter().collect())
+}
+
+/// What the page makes the browser fetch.
+fn named_by(html: &str) -> Vec<String> {
+    let links = tags(html, "link").into_iter().filter_map(|(_, tag)| attribute(tag, "href"));
+    let scripts = tags(html, "script").into_iter().filter_map(|(_, tag)| attribute(tag, "src"));
+    links.chain(scripts).map(|address| address.trim_start_matches("./").to_owned()).collect()
+}
+
+fn table(rows: &[Row]) -> String {
+    let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0).max(5);
+    let line = |name: &str, raw: &str, gzip: &str, brotli: &str| format!("{name:<width$} {raw:>9} {gzip:>9} {brotli:>9}");
+    let mut lines = vec![line("file", "raw", "gzip", "brotli")];
+    lines.extend(rows.iter().map(|row| line(&row.name, &row.raw.to_string(), &row.gzip.to_string(), &row.brotli.to_string())));
+    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>().to_string();
+    lines.push(line("total", &sum(|row| row.raw), &sum(|row| row.gzip), &sum(|row| row.brotli)));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_the_page_names_is_counted_once() {
+        let html = "<link href=./s.css rel=stylesheet><script src=./boot.js type=module></script><link href=./app.js rel=modulepreload>\
+            <link as=fetch href=./app_bg.wasm rel=preload>";
+        assert_eq!(named_by(html), ["s.css", "app.js", "app_bg.wasm", "boot.js"]);
+    }
+
+    #[test]
+    fn the_table_ends_in_the_sum_of_each_column() {
+        let row = |name: &str, raw| Row { name: name.to_owned(), raw, gzip: raw / 2, brotli: raw / 4 };
+        let table = table(&[row("index.html", 400), row("app.wasm", 4_000)]);
+        let last: Vec<_> = table.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(last, ["total", "4400", "2200", "1100"]);
+    }
+}
