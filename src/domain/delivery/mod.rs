@@ -2,7 +2,6 @@
 
 pub mod acknowledgement;
 pub mod outbox;
-pub mod paging;
 pub mod profile;
 pub mod reading;
 
