@@ -2,12 +2,13 @@
 
 use std::fmt::{self, Write as _};
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::{
     id::{MeetingId, SessionId, SurveyId},
     session::Kind,
     submission::About,
+    time::{parse_day, parse_time},
 };
 
 /// A view of the app.
@@ -88,7 +89,7 @@ fn parse_route(path: &str) -> Route {
     let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
     let known = match parts.as_slice() {
         [] => Some(Route::Home),
-        ["agenda", day] => day.parse().ok().map(Route::Agenda),
+        ["agenda", day] => parse_day(day).map(Route::Agenda),
         ["session", id] => SessionId::parse(id).ok().map(Route::Session),
         ["plan"] => Some(Route::Plan),
         ["plan", "shared", ids] => ids.split('~').map(SessionId::parse).collect::<Result<Vec<_>, _>>().ok().map(Route::SharedPlan),
@@ -110,8 +111,8 @@ fn parse_route(path: &str) -> Route {
 /// Reads the demo clock's time; seconds are read and dropped, because links are printed to the minute.
 fn parse_local(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.split_once('T')?;
-    let time = time.parse::<NaiveTime>().ok()?;
-    day.parse::<NaiveDate>().ok()?.and_hms_opt(time.hour(), time.minute(), 0)
+    let time = parse_time(time)?;
+    parse_day(day)?.and_hms_opt(time.hour(), time.minute(), 0)
 }
 
 fn parse_query(text: &str) -> Query {
@@ -135,7 +136,7 @@ impl About {
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('-') {
             Some(("s", id)) => SessionId::parse(id).ok().map(Self::Session),
-            Some(("d", day)) => day.parse().ok().map(Self::Day),
+            Some(("d", day)) => parse_day(day).map(Self::Day),
             _ => (text == "meeting").then_some(Self::Meeting),
         }
     }

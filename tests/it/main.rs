@@ -26,3 +26,4 @@ mod submissions;
 mod summary;
 mod support;
 mod suppression;
+mod time;

@@ -40,9 +40,9 @@ fn a_value_of_the_wrong_type_costs_its_own_place_and_hides_nothing_else() {
         "$.languages[1]",
         "$.title",
         "$.rooms[0].name",
+        "$.sessions[3]",
         "$.sessions[0].end",
         "$.sessions[0].approximate",
-        "$.sessions[3]",
         "$.blocks",
         "$.announcements",
     ];

@@ -4,7 +4,8 @@ use super::{
     Read,
     delivery_json::delivery,
     file::read_file,
-    object::{Known, MAX_LIST, Object},
+    known::Known,
+    object::{MAX_LIST, Object},
     venue_json::relative,
 };
 use crate::domain::{
@@ -48,7 +49,7 @@ fn config(file: &Object) -> Option<Config> {
 
 fn entry<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<MeetingEntry> {
     let id = item.own_id(MeetingId::parse, seen);
-    let file = item.needed("file", item.parsed("file", address, ProblemKind::UnsafeLink));
+    let file = item.needed("file", item.checked("file", address, ProblemKind::UnsafeLink).map(str::to_owned));
     let title = item.needed("title", item.text("title"));
     let from = item.needed("from", item.date("from"));
     let to = item.needed("to", item.date("to"));
@@ -60,7 +61,7 @@ fn entry<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<MeetingEntry> {
 }
 
 /// Where a meeting file is: beside the configuration, or elsewhere on the web.
-fn address(text: &str) -> Option<String> {
+fn address(text: &str) -> bool {
     let web = |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && Link::parse(text).is_some();
-    (relative(text) || web(text)).then(|| text.to_owned())
+    relative(text) || web(text)
 }

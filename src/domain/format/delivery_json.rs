@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::object::Object;
+use super::object::{Object, place};
 use crate::domain::{
     config::Delivery,
     delivery::{
@@ -57,7 +57,7 @@ fn override_write(item: &Object, write: &mut Write) {
     if let Some(method) = item.word("method", method) {
         write.method = method;
     }
-    if let Some(to) = template(item, "to", &["{url}"]) {
+    if let Some(to) = template(item, "to", from_address) {
         write.to = to;
     }
     if let Some(headers) = item.object("headers") {
@@ -82,14 +82,14 @@ fn override_headers(item: &Object, headers: &mut Vec<(String, String)>) {
             continue;
         }
         headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-        let value = if off(item, name) { None } else { item.parsed(name, header_value, ProblemKind::UnknownWord) };
+        let value = if off(item, name) { None } else { item.checked(name, header_value, ProblemKind::UnknownWord).map(str::to_owned) };
         headers.extend(value.map(|value| (name.to_owned(), value)));
     }
 }
 
 /// Visible ASCII and spaces: whatever else stands in a header, `fetch` throws.
-fn header_value(text: &str) -> Option<String> {
-    text.bytes().all(|c| matches!(c, b' '..=b'~')).then(|| text.to_owned())
+fn header_value(text: &str) -> bool {
+    text.bytes().all(|c| matches!(c, b' '..=b'~'))
 }
 
 fn override_done(item: &Object, done: &mut Done) {
@@ -108,7 +108,7 @@ fn statuses(item: &Object) -> Vec<u16> {
     for (index, value) in item.items("statuses", 20).iter().enumerate() {
         match value.as_u64().and_then(|number| u16::try_from(number).ok()).filter(|status| (200..300).contains(status)) {
             Some(status) => statuses.push(status),
-            None => item.report(&["statuses[", &index.to_string(), "]"].concat(), ProblemKind::OutOfRange),
+            None => item.report(&place("statuses", index), ProblemKind::OutOfRange),
         }
     }
     statuses
@@ -128,7 +128,7 @@ fn read(item: &Object, preset: Option<Read>) -> Option<Read> {
         Some(read) => (Some(read.list), Some(read.rows_at), Some(read.next), Some(read.sign_in), read.probe),
         None => (None, None, None, None, None),
     };
-    let list = item.needed("list", template(item, "list", &["{url}", "{origin}"]).or(list));
+    let list = item.needed("list", template(item, "list", from_host).or(list));
     let rows_at = item.needed("rows_at", path(item, "rows_at").or(rows_at));
     let next = next_page(item).or(next).unwrap_or(NextPage::None);
     let sign_in = item.needed("sign_in", item.word("sign_in", self::sign_in).or(sign_in));
@@ -163,7 +163,7 @@ fn sign_in(word: &str) -> Option<SignIn> {
 }
 
 fn probe(item: &Object) -> Option<Probe> {
-    let at = item.needed("at", template(item, "at", &["{url}", "{origin}"]));
+    let at = item.needed("at", template(item, "at", from_host));
     let carries = item.needed("carries", path(item, "carries"));
     Some(Probe { at: at?, carries: carries? })
 }
@@ -174,16 +174,25 @@ fn path(item: &Object, field: &str) -> Option<JsonPath> {
 }
 
 /// An address made from the configured one.
-fn template(item: &Object, field: &str, starts: &[&str]) -> Option<String> {
-    let fits = |text: &str| {
-        let rest = starts.iter().find_map(|start| text.strip_prefix(start))?;
-        // Right after the host, these would make it another one.
-        let whole = rest.is_empty() || rest.starts_with(['/', '?']);
-        (whole && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\')).then(|| text.to_owned())
-    };
-    item.parsed(field, fits, ProblemKind::UnsafeLink)
+fn template(item: &Object, field: &str, fits: fn(&str) -> bool) -> Option<String> {
+    item.checked(field, fits, ProblemKind::UnsafeLink).map(str::to_owned)
+}
+
+/// Starts with the configured address.
+fn from_address(text: &str) -> bool {
+    text.strip_prefix("{url}").is_some_and(stays_there)
+}
+
+/// Starts with the configured address, or with its scheme and host.
+fn from_host(text: &str) -> bool {
+    from_address(text) || text.strip_prefix("{origin}").is_some_and(stays_there)
+}
+
+/// Right after the host, anything but these would make it another one.
+fn stays_there(rest: &str) -> bool {
+    (rest.is_empty() || rest.starts_with(['/', '?'])) && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\')
 }
 
 fn off(item: &Object, field: &str) -> bool {
-    item.value(field) == Some(&Value::Bool(false))
+    item.value(field).and_then(Value::as_bool) == Some(false)
 }

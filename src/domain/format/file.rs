@@ -2,10 +2,7 @@
 
 use serde_json::{Value, error::Category};
 
-use super::{
-    Read,
-    object::{Object, Report},
-};
+use super::{Read, object::Object, report::Report};
 use crate::domain::problem::{Problem, ProblemKind};
 
 /// The largest file that is read, in bytes.

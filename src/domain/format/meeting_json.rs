@@ -5,8 +5,9 @@ use chrono::NaiveTime;
 use super::{
     Read,
     file::read_file,
+    known::Known,
     names::Names,
-    object::{Known, MAX_LIST, Object},
+    object::{MAX_LIST, Object},
     session_json, survey_json,
     venue_json::{contact, email, organiser, phone, venue},
 };
@@ -15,7 +16,7 @@ use crate::domain::{
     meeting::{AccessibilityStatement, Announcement, Info, Meeting, Person, Room, Workshop},
     problem::{Problem, ProblemKind},
     text::Language,
-    time::programme_day,
+    time::{parse_time, programme_day},
 };
 
 /// What the file says of itself in `schema`.
@@ -38,8 +39,8 @@ fn meeting(file: &Object) -> Option<Meeting> {
     let updated = file.moment("updated");
     let title = file.needed("title", file.text("title"));
     let (subtitle, about, note) = (file.text("subtitle"), file.text("about"), file.text("note"));
-    let timezone = file.needed("timezone", file.word("timezone", zone));
-    let day_starts = file.parsed("day_starts", time_of_day, ProblemKind::NotADate).unwrap_or(NaiveTime::MIN);
+    let timezone = file.needed("timezone", file.checked("timezone", zone, ProblemKind::UnknownWord).map(str::to_owned));
+    let day_starts = file.checked("day_starts", time_of_day, ProblemKind::NotADate).and_then(parse_time).unwrap_or(NaiveTime::MIN);
     let repeats = file.flag("repeats");
     let venue = file.object("venue").and_then(|venue| self::venue(&venue));
     let contacts = file.each("contacts", MAX_LIST, contact);
@@ -55,9 +56,10 @@ fn meeting(file: &Object) -> Option<Meeting> {
     let mut sessions = session_json::sessions(file, &names);
     let blocks = session_json::blocks(file, &names, &sessions);
     // Where a session could not be read, its day may be missing here, and nobody should be told that it is unknown.
-    let days = sessions.iter().map(|session| programme_day(session.start, day_starts)).collect();
-    let days = (sessions.len() == names.sessions.len()).then_some(days);
-    let surveys = survey_json::surveys(file, &names, days.as_ref(), &mut sessions);
+    let mut days: Vec<_> = sessions.iter().map(|session| programme_day(session.start, day_starts)).collect();
+    days.dedup();
+    let days = (sessions.len() == names.sessions.len()).then_some(days.as_slice());
+    let surveys = survey_json::surveys(file, &names, days, &mut sessions);
     let mut seen = Known::new();
     let announcements = file.each("announcements", MAX_LIST, |item| announcement(item, &mut seen));
     let published = file.web_link("published");
@@ -92,7 +94,7 @@ fn meeting(file: &Object) -> Option<Meeting> {
 /// The languages of the file that the app speaks, the main one first; Polish when the file says nothing.
 fn languages(file: &Object) -> Vec<Language> {
     let mut languages = Vec::new();
-    for language in file.strings("languages", |tag| Ok(Language::parse(tag))).into_iter().flatten() {
+    for language in file.strings("languages").into_iter().filter_map(|(_, tag)| Language::parse(tag)) {
         if !languages.contains(&language) {
             languages.push(language);
         }
@@ -107,16 +109,13 @@ fn languages(file: &Object) -> Vec<Language> {
 }
 
 /// The name of a time zone as the IANA database writes it. It is handed on to calendars; the app itself reckons with offsets.
-fn zone(text: &str) -> Option<String> {
-    let fits = text.len() <= 64 && text.bytes().all(|c| c.is_ascii_alphanumeric() || b"/_+-".contains(&c));
-    fits.then(|| text.to_owned())
+fn zone(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().all(|c| c.is_ascii_alphanumeric() || b"/_+-".contains(&c))
 }
 
-/// A time of day as `HH:MM`.
-fn time_of_day(text: &str) -> Option<NaiveTime> {
-    let (hours, minutes) = text.split_once(':')?;
-    let number = |digits: &str| (digits.len() == 2 && digits.bytes().all(|c| c.is_ascii_digit())).then(|| digits.parse().ok()).flatten();
-    NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)
+/// A time of day as `HH:MM`, without seconds.
+fn time_of_day(text: &str) -> bool {
+    text.len() == 5 && parse_time(text).is_some()
 }
 
 fn info(item: &Object) -> Option<Info> {
@@ -135,8 +134,8 @@ fn accessibility(item: &Object) -> AccessibilityStatement {
         status: item.text("status"),
         contact: item.text("contact"),
         person: item.line("person"),
-        email: item.parsed("email", email, ProblemKind::UnsafeLink),
-        phone: item.parsed("phone", phone, ProblemKind::UnsafeLink),
+        email: item.checked("email", email, ProblemKind::UnsafeLink).map(str::to_owned),
+        phone: item.checked("phone", phone, ProblemKind::UnsafeLink).map(str::to_owned),
         procedure: item.text("procedure"),
         architecture: item.text("architecture"),
     }

@@ -9,11 +9,14 @@ pub mod csv;
 mod delivery_json;
 mod file;
 pub mod ical;
+mod identifiers;
+mod known;
 mod leaf;
 mod meeting_json;
 mod names;
 mod object;
 pub mod record_json;
+mod report;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_json;

@@ -1,6 +1,6 @@
 //! What the lists of a meeting file declare, so that a reference is judged by the file and not by what else is wrong with an item.
 
-use super::object::{Known, Object};
+use super::{known::Known, object::Object};
 
 /// The identifiers of the lists that others refer to.
 pub(super) struct Names<'a> {

@@ -3,65 +3,26 @@
 //! Files are read from `serde_json::Value` rather than through derived visitors: a value of the wrong type then costs its own field
 //! only, every other problem of the file is still found, and the code that phones download is a good deal smaller.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeSet,
-    ops::RangeInclusive,
-};
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::leaf::{cleaned, date, moment, shortened, web_link};
+use super::{
+    leaf::{cleaned, shortened, web_link},
+    report::Report,
+};
 use crate::domain::{
-    id::NotAnId,
     problem::{Problem, ProblemKind},
     session::Link,
     text::{Language, Text},
-    time::Moment,
+    time::{Moment, parse_day, parse_moment},
 };
 
 /// The longest text of a file, in characters (Unicode scalar values).
 pub const MAX_TEXT: usize = 20_000;
 /// The longest list beside the sessions.
 pub(super) const MAX_LIST: usize = 1_000;
-/// Nobody reads a longer report; without a limit a hostile file would make one far larger than itself.
-const MAX_PROBLEMS: usize = 1_000;
-
-/// What was found wrong so far, and the language that plain texts are in.
-pub(super) struct Report {
-    problems: RefCell<Vec<Problem>>,
-    language: Cell<Language>,
-}
-
-impl Report {
-    /// Nothing was found yet, and plain texts are Polish.
-    pub(super) fn new() -> Self {
-        Self { problems: RefCell::default(), language: Cell::new(Language::Polish) }
-    }
-
-    /// What was found, in the order it was met.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
-    }
-
-    fn note(&self, problem: Problem) {
-        let mut problems = self.problems.borrow_mut();
-        if problems.len() < MAX_PROBLEMS {
-            problems.push(problem);
-        } else if let Some(last) = problems.last_mut().filter(|last| last.kind.is_warning() && !problem.kind.is_warning()) {
-            // However many warnings came before: a file with an error must never look like one without.
-            *last = problem;
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.problems.borrow().len()
-    }
-}
-
-/// The identifiers a file declares in one of its lists.
-pub(super) type Known<'a> = BTreeSet<&'a str>;
 
 /// An object of the file, with its place.
 pub(super) struct Object<'a> {
@@ -98,11 +59,16 @@ impl<'a> Object<'a> {
 
     /// Passes a value on, and notes a field that had to be there and is not. What is there but wrong was noted when it was read.
     pub(super) fn needed<T>(&self, field: &str, value: Option<T>) -> Option<T> {
-        let blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
-        if value.is_none() && self.value(field).is_none_or(blank) {
-            self.report(field, ProblemKind::Missing);
+        if value.is_none() {
+            self.missed(field);
         }
         value
+    }
+
+    fn missed(&self, field: &str) {
+        if self.value(field).is_none_or(|value| value.as_str().is_some_and(|text| text.trim().is_empty())) {
+            self.report(field, ProblemKind::Missing);
+        }
     }
 
     /// Notes a list that had to hold something and is missing or empty.
@@ -125,101 +91,68 @@ impl<'a> Object<'a> {
         self.typed(field, Value::as_str).map(str::trim).filter(|text| !text.is_empty())
     }
 
-    /// A string read by `parse`; one it refuses is noted as `problem` says.
-    pub(super) fn parsed<T>(
-        &self,
-        field: &str,
-        parse: impl FnOnce(&str) -> Option<T>,
-        problem: impl FnOnce(String) -> ProblemKind,
-    ) -> Option<T> {
+    /// A string that `fits`; another one is noted as `problem` says.
+    pub(super) fn checked(&self, field: &str, fits: fn(&str) -> bool, problem: fn(String) -> ProblemKind) -> Option<&'a str> {
         let text = self.string(field)?;
-        let parsed = parse(text);
-        if parsed.is_none() {
-            self.report(field, problem(shortened(text)));
+        if fits(text) {
+            return Some(text);
         }
-        parsed
+        self.report(field, problem(shortened(text)));
+        None
     }
 
     /// A word out of a fixed set.
     pub(super) fn word<T>(&self, field: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        self.parsed(field, parse, ProblemKind::UnknownWord)
+        let text = self.string(field)?;
+        let word = parse(text);
+        if word.is_none() {
+            self.report(field, ProblemKind::UnknownWord(shortened(text)));
+        }
+        word
     }
 
     /// A moment with an offset.
     pub(super) fn moment(&self, field: &str) -> Option<Moment> {
-        self.parsed(field, moment, ProblemKind::NotAMoment)
+        parse_moment(self.checked(field, |text| parse_moment(text).is_some(), ProblemKind::NotAMoment)?)
     }
 
     /// A date.
     pub(super) fn date(&self, field: &str) -> Option<NaiveDate> {
-        self.parsed(field, date, ProblemKind::NotADate)
+        parse_day(self.checked(field, |text| parse_day(text).is_some(), ProblemKind::NotADate)?)
     }
 
     /// An address that is safe in `href`.
     pub(super) fn link(&self, field: &str) -> Option<Link> {
-        self.parsed(field, Link::parse, ProblemKind::UnsafeLink)
+        Link::parse(self.checked(field, |text| Link::parse(text).is_some(), ProblemKind::UnsafeLink)?)
     }
 
     /// An address of the web, to read or to fetch.
     pub(super) fn web_link(&self, field: &str) -> Option<Link> {
-        self.parsed(field, web_link, ProblemKind::UnsafeLink)
+        Link::parse(self.checked(field, |text| web_link(text).is_some(), ProblemKind::UnsafeLink)?)
     }
 
-    /// An identifier.
-    pub(super) fn id<T>(&self, field: &str, parse: fn(&str) -> Result<T, NotAnId>) -> Option<T> {
-        self.parsed(field, |text| parse(text).ok(), ProblemKind::NotAnId)
-    }
-
-    /// An item's own identifier, demanded and unique among `seen`.
-    pub(super) fn own_id<T>(&self, parse: fn(&str) -> Result<T, NotAnId>, seen: &mut Known<'a>) -> Option<T> {
-        let id = self.needed("id", self.id("id", parse));
-        let written = self.string_quietly("id")?;
-        if id.is_some() && !seen.insert(written) {
-            self.report("id", ProblemKind::Duplicate(written.to_owned()));
-        }
-        id
-    }
-
-    /// An identifier that the file declares elsewhere.
-    pub(super) fn reference<T>(&self, field: &str, parse: fn(&str) -> Result<T, NotAnId>, known: &Known) -> Option<T> {
-        let id = self.id(field, parse)?;
-        let written = self.string_quietly(field)?;
-        if known.contains(written) {
-            Some(id)
-        } else {
-            self.report(field, ProblemKind::UnknownReference(written.to_owned()));
-            None
-        }
-    }
-
-    /// A list of identifiers that the file declares elsewhere, none of them twice.
-    pub(super) fn references<T>(&self, field: &str, parse: fn(&str) -> Result<T, NotAnId>, known: &Known) -> Vec<T> {
-        let mut seen = Known::new();
-        let read = |text: &'a str| match parse(text) {
-            Err(_) => Err(ProblemKind::NotAnId(shortened(text))),
-            Ok(_) if !known.contains(text) => Err(ProblemKind::UnknownReference(text.to_owned())),
-            Ok(_) if !seen.insert(text) => Err(ProblemKind::Duplicate(text.to_owned())),
-            Ok(id) => Ok(id),
-        };
-        self.strings(field, read)
-    }
-
-    /// A list of strings, each read by `read`.
-    pub(super) fn strings<T>(&self, field: &str, mut read: impl FnMut(&'a str) -> Result<T, ProblemKind>) -> Vec<T> {
-        let mut values = Vec::new();
+    /// The strings of a list, each with its index.
+    pub(super) fn strings(&self, field: &str) -> Vec<(usize, &'a str)> {
+        let mut strings = Vec::new();
         for (index, item) in self.items(field, MAX_LIST).iter().enumerate() {
-            match item.as_str().map_or(Err(ProblemKind::WrongType), |text| read(text.trim())) {
+            match item.as_str() {
+                Some(text) => strings.push((index, text.trim())),
+                None => self.report(&place(field, index), ProblemKind::WrongType),
+            }
+        }
+        strings
+    }
+
+    /// A list of strings, each read by `read`, or noted with the problem it names.
+    pub(super) fn each_string<T>(&self, field: &str, mut read: impl FnMut(&str) -> Result<T, fn(String) -> ProblemKind>) -> Vec<T> {
+        let mut values = Vec::new();
+        for (index, text) in self.strings(field) {
+            match read(text) {
                 Ok(value) => values.push(value),
-                Err(kind) => self.report(&place(field, index), kind),
+                Err(problem) => self.report(&place(field, index), problem(shortened(text))),
             }
         }
         values
-    }
-
-    /// The identifiers that the items of a list declare, whatever else is wrong with them; nothing is noted.
-    pub(super) fn declared(&self, field: &str) -> Known<'a> {
-        let items = self.value(field).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        items.iter().filter_map(|item| item.get("id")?.as_str()).map(str::trim).collect()
     }
 
     /// A whole number within a range.
@@ -284,15 +217,22 @@ impl<'a> Object<'a> {
     /// A list of objects, each converted; those that `convert` gives up were reported by it.
     pub(super) fn each<T>(&self, field: &str, most: usize, mut convert: impl FnMut(&Object<'a>) -> Option<T>) -> Vec<T> {
         let mut values = Vec::new();
-        for (index, item) in self.items(field, most).iter().enumerate() {
-            let place = place(field, index);
-            if let Value::Object(fields) = item {
-                values.extend(convert(&self.child(&place, fields)));
-            } else {
-                self.report(&place, ProblemKind::WrongType);
-            }
+        for item in self.objects(field, most) {
+            values.extend(convert(&item));
         }
         values
+    }
+
+    fn objects(&self, field: &str, most: usize) -> Vec<Object<'a>> {
+        let mut objects = Vec::new();
+        for (index, item) in self.items(field, most).iter().enumerate() {
+            let place = place(field, index);
+            match item.as_object() {
+                Some(fields) => objects.push(self.child(&place, fields)),
+                None => self.report(&place, ProblemKind::WrongType),
+            }
+        }
+        objects
     }
 
     /// The items of a list; none of them when there are too many.
@@ -308,12 +248,9 @@ impl<'a> Object<'a> {
     fn child(&self, field: &str, fields: &'a Map<String, Value>) -> Object<'a> {
         Object { fields, path: [&self.path, ".", field].concat(), report: self.report }
     }
-
-    fn string_quietly(&self, field: &str) -> Option<&'a str> {
-        self.value(field)?.as_str().map(str::trim)
-    }
 }
 
-fn place(field: &str, index: usize) -> String {
+/// Where an item of a list is.
+pub(super) fn place(field: &str, index: usize) -> String {
     [field, "[", &index.to_string(), "]"].concat()
 }

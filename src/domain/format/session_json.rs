@@ -1,12 +1,11 @@
 //! The sessions and blocks of a meeting file.
 
-use std::cmp::Ordering;
-
 use serde_json::Value;
 
 use super::{
+    known::Known,
     names::Names,
-    object::{Known, MAX_LIST, Object},
+    object::{MAX_LIST, Object},
 };
 use crate::domain::{
     id::{BlockId, PersonId, RoomId, SessionId, SurveyId, WorkshopId},
@@ -23,17 +22,22 @@ const MAX_CAPACITY: u32 = 100_000;
 /// The sessions in order of start, then end (those without one last), then file order.
 pub(super) fn sessions(file: &Object, names: &Names) -> Vec<Session> {
     let mut seen = Known::new();
-    let mut sessions = file.each("sessions", MAX_SESSIONS, |item| session(item, &mut seen, names));
+    let sessions = file.each("sessions", MAX_SESSIONS, |item| session(item, &mut seen, names));
     file.needed_list("sessions");
-    sessions.sort_by(|a, b| a.start.cmp(&b.start).then_with(|| by_end(a, b)));
-    sessions
+    in_order(sessions)
 }
 
-fn by_end(a: &Session, b: &Session) -> Ordering {
-    match (a.end, b.end) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
+/// Each index is put behind those that do not come later: a few thousand small moves at worst, in a tenth of the code of a general
+/// stable sort of sessions.
+fn in_order(sessions: Vec<Session>) -> Vec<Session> {
+    let key = |session: &Session| (session.start.timestamp(), session.end.map_or(i64::MAX, |end| end.timestamp()));
+    let mut order: Vec<((i64, i64), usize)> = Vec::with_capacity(sessions.len());
+    for (index, session) in sessions.iter().enumerate() {
+        let key = key(session);
+        order.insert(order.partition_point(|(other, _)| *other <= key), (key, index));
     }
+    let mut sessions: Vec<_> = sessions.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, index)| sessions[index].take()).collect()
 }
 
 fn session<'a>(item: &Object<'a>, seen: &mut Known<'a>, names: &Names) -> Option<Session> {

@@ -6,15 +6,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{
-    MAX_FILE,
-    leaf::{date, moment},
-};
+use super::MAX_FILE;
 use crate::domain::{
     answer::{Answer, Answers},
     id::{BlockId, MeetingId, OptionId, QuestionId, SessionId, SurveyId},
     submission::{About, Body, Feedback, Submission, SubmissionId},
     text::Language,
+    time::{parse_day, parse_moment},
 };
 
 mod write;
@@ -93,7 +91,7 @@ type Fields = Map<String, Value>;
 fn submission(fields: &Fields, wrong: &mut Vec<&'static str>, unread: &mut Vec<String>) -> Option<Submission> {
     let id = needed(fields, "id", wrong, SubmissionId::parse);
     let meeting = needed(fields, "meeting", wrong, |text| MeetingId::parse(text).ok());
-    let at = needed(fields, "at", wrong, moment);
+    let at = needed(fields, "at", wrong, parse_moment);
     let language = needed(fields, "lang", wrong, Language::parse);
     let body = match fields.get("kind").and_then(Value::as_str) {
         Some("feedback") => feedback(fields, wrong, unread),
@@ -168,7 +166,7 @@ fn about(value: &Value) -> Option<About> {
         return SessionId::parse(session.as_str()?).ok().map(About::Session);
     }
     if let Some(day) = fields.get("day") {
-        return date(day.as_str()?).map(About::Day);
+        return parse_day(day.as_str()?).map(About::Day);
     }
     (fields.get("meeting") == Some(&Value::Bool(true))).then_some(About::Meeting)
 }

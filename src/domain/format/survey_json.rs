@@ -1,20 +1,19 @@
 //! The surveys of a meeting file.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    leaf::{date, moment},
+    known::Known,
     names::Names,
-    object::{Known, MAX_LIST, Object},
+    object::{MAX_LIST, Object},
 };
 use crate::domain::{
     id::{OptionId, QuestionId, SessionId, SurveyId},
     problem::ProblemKind,
     session::{Kind, OwnSurvey, Session},
     survey::{Choice, Measure, Opens, Question, QuestionKind, Scale, Survey, Target},
+    time::{parse_day, parse_moment},
 };
 
 /// The longest survey.
@@ -26,9 +25,9 @@ const MAX_TEXT_LENGTH: u32 = 10_000;
 /// The most a scale may span: 0–10.
 const MAX_SPAN: i64 = 10;
 
-/// The surveys; `days` are the programme's, where they are known. A survey of which this version knows no question is left out, and the sessions that
-/// name it then have none.
-pub(super) fn surveys(file: &Object, names: &Names, days: Option<&BTreeSet<NaiveDate>>, sessions: &mut [Session]) -> Vec<Survey> {
+/// The surveys; `days` are the programme's, where they are known. A survey of which this version knows no question is left out, and
+/// the sessions that name it then have none.
+pub(super) fn surveys(file: &Object, names: &Names, days: Option<&[NaiveDate]>, sessions: &mut [Session]) -> Vec<Survey> {
     let mut seen = Known::new();
     let mut surveys = file.each("surveys", MAX_LIST, |item| survey(item, &mut seen, names, days));
     for survey in surveys.iter().filter(|survey| survey.questions.is_empty()) {
@@ -40,7 +39,7 @@ pub(super) fn surveys(file: &Object, names: &Names, days: Option<&BTreeSet<Naive
     surveys
 }
 
-fn survey<'a>(item: &Object<'a>, seen: &mut Known<'a>, names: &Names, days: Option<&BTreeSet<NaiveDate>>) -> Option<Survey> {
+fn survey<'a>(item: &Object<'a>, seen: &mut Known<'a>, names: &Names, days: Option<&[NaiveDate]>) -> Option<Survey> {
     let id = item.own_id(SurveyId::parse, seen);
     let version = item.needed("version", item.count("version", u32::MAX));
     let title = item.needed("title", item.text("title"));
@@ -54,7 +53,7 @@ fn survey<'a>(item: &Object<'a>, seen: &mut Known<'a>, names: &Names, days: Opti
 }
 
 /// Reads what a survey is about: exactly one of the four ways to say it.
-fn target(item: &Object, survey: &Object, names: &Names, days: Option<&BTreeSet<NaiveDate>>) -> Option<Target> {
+fn target(item: &Object, survey: &Object, names: &Names, days: Option<&[NaiveDate]>) -> Option<Target> {
     let mut ways = ["sessions", "kinds", "days", "meeting"].into_iter().filter(|way| item.value(way).is_some());
     let Some(way) = ways.next() else {
         survey.report("for", ProblemKind::Missing);
@@ -65,13 +64,13 @@ fn target(item: &Object, survey: &Object, names: &Names, days: Option<&BTreeSet<
     }
     let target = match way {
         "sessions" => Target::Sessions(item.references("sessions", SessionId::parse, &names.sessions)),
-        "kinds" => Target::Kinds(item.strings("kinds", |word| Kind::parse(word).ok_or_else(|| ProblemKind::UnknownWord(word.to_owned())))),
-        "days" => Target::Days(item.strings("days", |text| {
-            let day = date(text).ok_or_else(|| ProblemKind::NotADate(text.to_owned()))?;
-            if days.is_none_or(|days| days.contains(&day)) { Ok(day) } else { Err(ProblemKind::UnknownReference(text.to_owned())) }
+        "kinds" => Target::Kinds(item.each_string("kinds", |word| Kind::parse(word).ok_or(ProblemKind::UnknownWord))),
+        "days" => Target::Days(item.each_string("days", |text| {
+            let day = parse_day(text).ok_or(ProblemKind::NotADate as fn(String) -> ProblemKind)?;
+            if days.is_none_or(|days| days.contains(&day)) { Ok(day) } else { Err(ProblemKind::UnknownReference) }
         })),
         _ => {
-            if item.value("meeting") != Some(&Value::Bool(true)) {
+            if item.value("meeting").and_then(Value::as_bool) != Some(true) {
                 item.report("meeting", ProblemKind::WrongType);
             }
             Target::Meeting
@@ -85,12 +84,12 @@ fn opens(word: &str) -> Option<Opens> {
         "start" => Some(Opens::Start),
         "end-15" => Some(Opens::BeforeEnd),
         "end" => Some(Opens::End),
-        other => moment(other).map(Opens::At),
+        other => parse_moment(other).map(Opens::At),
     }
 }
 
 fn question<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<Question> {
-    let id = item.own_id(QuestionId::parse, seen);
+    let id = item.own_name(|text| QuestionId::parse(text).is_ok(), seen).and_then(|id| QuestionId::parse(id).ok());
     let text = item.needed("text", item.text("text"));
     let kind = item.needed("kind", item.string("kind")).and_then(|word| kind(item, word));
     let measure = item.word("measure", |word| measure(word, kind.as_ref()));

@@ -1,6 +1,6 @@
 //! Where a meeting is held, by whom, and whom to ask; with the rules for what becomes an address there.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::object::Object;
 use crate::domain::{
@@ -38,7 +38,7 @@ fn geo(item: &Object) -> Option<Link> {
                 item.report(place, kind);
                 None
             }
-            None => Some(value.to_string()),
+            None => value.as_number().map(Number::to_string),
         }
     };
     let (latitude, longitude) = (within("geo[0]", latitude, 90.0), within("geo[1]", longitude, 180.0));
@@ -48,38 +48,37 @@ fn geo(item: &Object) -> Option<Link> {
 pub(super) fn contact(item: &Object) -> Option<Contact> {
     let role = item.needed("role", item.text("role"));
     let name = item.line("name");
-    let phone = item.parsed("phone", phone, ProblemKind::UnsafeLink);
-    let email = item.parsed("email", email, ProblemKind::UnsafeLink);
+    let phone = item.checked("phone", phone, ProblemKind::UnsafeLink).map(str::to_owned);
+    let email = item.checked("email", email, ProblemKind::UnsafeLink).map(str::to_owned);
     Some(Contact { role: role?, name, phone, email })
 }
 
 /// A telephone number as people write it; it becomes a `tel:` address, so that nothing else may stand in it.
-pub(super) fn phone(text: &str) -> Option<String> {
+pub(super) fn phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let plain = text.chars().all(|c| c.is_ascii_digit() || "+-/(). \u{a0}".contains(c));
-    ((3..=20).contains(&digits) && text.len() <= 64 && plain).then(|| text.to_owned())
+    (3..=20).contains(&digits) && text.len() <= 64 && plain
 }
 
 /// An address that becomes `mailto:`, so that neither further recipients nor a subject may hide in it.
-pub(super) fn email(text: &str) -> Option<String> {
-    let (user, host) = text.split_once('@')?;
+pub(super) fn email(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c));
-    (text.len() <= 254 && plain(user) && plain(host)).then(|| text.to_owned())
+    text.len() <= 254 && text.split_once('@').is_some_and(|(user, host)| plain(user) && plain(host))
 }
 
 pub(super) fn organiser(item: &Object) -> Option<Organiser> {
     let name = item.needed("name", item.text("name"));
     let role = item.text("role");
     let url = item.web_link("url");
-    let mark = item.parsed("mark", mark, ProblemKind::UnsafeLink);
+    let mark = item.checked("mark", mark, ProblemKind::UnsafeLink).map(str::to_owned);
     Some(Organiser { name: name?, role, url, mark })
 }
 
 /// An image in the file itself or beside it: showing a meeting must never ask another host for anything.
-fn mark(text: &str) -> Option<String> {
+fn mark(text: &str) -> bool {
     let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\');
     let safe = if text.starts_with("data:image/") { text.len() <= MAX_MARK } else { relative(text) };
-    (clean && safe).then(|| text.to_owned())
+    clean && safe
 }
 
 /// An address that stays on the app's own host: no scheme, not from the root, no white space that a browser would drop first.
