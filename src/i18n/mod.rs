@@ -5,7 +5,9 @@
 
 pub mod agenda;
 pub mod dates;
+pub mod feedback;
 pub mod kinds;
+pub mod outbox;
 pub mod pages;
 pub mod plan;
 pub mod plural;
@@ -26,12 +28,30 @@ pub struct Words {
     pub plan: plan::PlanWords,
     /// Information, settings, meetings, privacy, accessibility.
     pub pages: pages::PageWords,
+    /// Surveys.
+    pub feedback: feedback::FeedbackWords,
+    /// Where answers are.
+    pub outbox: outbox::OutboxWords,
 }
 
-static POLISH: Words =
-    Words { language: Language::Polish, shell: shell::POLISH, agenda: agenda::POLISH, plan: plan::POLISH, pages: pages::POLISH };
-static ENGLISH: Words =
-    Words { language: Language::English, shell: shell::ENGLISH, agenda: agenda::ENGLISH, plan: plan::ENGLISH, pages: pages::ENGLISH };
+static POLISH: Words = Words {
+    language: Language::Polish,
+    shell: shell::POLISH,
+    agenda: agenda::POLISH,
+    plan: plan::POLISH,
+    pages: pages::POLISH,
+    feedback: feedback::POLISH,
+    outbox: outbox::POLISH,
+};
+static ENGLISH: Words = Words {
+    language: Language::English,
+    shell: shell::ENGLISH,
+    agenda: agenda::ENGLISH,
+    plan: plan::ENGLISH,
+    pages: pages::ENGLISH,
+    feedback: feedback::ENGLISH,
+    outbox: outbox::ENGLISH,
+};
 
 /// The words of a language.
 pub fn words(language: Language) -> &'static Words {

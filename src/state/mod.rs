@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod drafts;
+pub mod form;
 pub mod location;
 pub mod meeting;
 pub mod notes;

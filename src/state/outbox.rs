@@ -117,6 +117,11 @@ impl MyOutbox {
         self.outbox.with(|outbox| outbox.get(id).is_some())
     }
 
+    /// The same, without following changes.
+    pub fn has_untracked(self, id: &SubmissionId) -> bool {
+        self.outbox.with_untracked(|outbox| outbox.get(id).is_some())
+    }
+
     /// How many answers the server does not have yet; none where there is no server.
     pub fn unsent(self) -> usize {
         if self.has_endpoint() { self.outbox.with(Outbox::unsent) } else { 0 }

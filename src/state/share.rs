@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::browser::files;
+use crate::browser::{
+    files,
+    storage::{StorageError, records::Kept},
+};
 
 /// Saves text as a file on the person's device; `false` when the browser refuses.
 pub fn save_file(name: &str, mime: &str, bytes: &[u8]) -> bool {
@@ -38,4 +41,14 @@ impl Default for Copying {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The device has no room left, which the person can change.
+pub fn is_full(error: &StorageError) -> bool {
+    *error == StorageError::Full
+}
+
+/// What was saved is on the disk, and survives whatever happens to the browser.
+pub fn is_durable(kept: Kept) -> bool {
+    kept == Kept::Durably
 }

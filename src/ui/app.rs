@@ -6,9 +6,11 @@ use super::{
     agenda::AgendaPage,
     components::notice::{Notice, Tone},
     failure::LoadFailure,
+    feedback::{FeedbackPage, FormPage},
     frame::Frame,
     info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
     not_found::NotFoundPage,
+    outbox::OutboxPage,
     plan::{PickNews, PlanPage, SharedPlanPage},
     session::SessionPage,
     words::{provide_words, use_language, use_words},
@@ -18,8 +20,10 @@ use crate::{
     i18n::{dates, words},
     state::{
         clock::{Clock, use_clock},
+        drafts::MyDrafts,
         location::{Location, use_location},
         meeting::{Loaded, Loading, Programme},
+        outbox::{MyOutbox, use_outbox},
         page,
         picks::MyPicks,
         settings::{Settings, use_settings},
@@ -32,6 +36,8 @@ pub fn App() -> impl IntoView {
     Location::provide();
     Settings::provide();
     let programme = Programme::provide();
+    MyOutbox::provide();
+    MyDrafts::provide();
     page::started();
     move || match programme.loading() {
         Loading::Ready(loaded) => view! { <OfMeeting loaded /> }.into_any(),
@@ -75,6 +81,7 @@ fn OfMeeting(loaded: Loaded) -> impl IntoView {
     provide_context(loaded.clone());
     Clock::provide(loaded.meeting.clone());
     MyPicks::provide(loaded.meeting.clone());
+    use_outbox().deliver_to(&loaded.config.delivery);
     in_language(move || view! { <Views loaded=loaded.clone() /> }.into_any())
 }
 
@@ -91,11 +98,16 @@ fn Views(loaded: Loaded) -> impl IntoView {
         Route::Accessibility => view! { <AccessibilityPage /> }.into_any(),
         Route::Privacy => view! { <PrivacyPage /> }.into_any(),
         Route::Meetings => view! { <MeetingsPage /> }.into_any(),
-        Route::Feedback | Route::Form { .. } | Route::Outbox | Route::Desk | Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
+        Route::Feedback => view! { <FeedbackPage /> }.into_any(),
+        Route::Form { survey, about } => view! { <FormPage survey about /> }.into_any(),
+        Route::Outbox => view! { <OutboxPage /> }.into_any(),
+        Route::Desk | Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
     };
     let above = view! { <DemoMark /> }.into_any();
+    let outbox = use_outbox();
+    let unsent = Signal::derive(move || outbox.unsent());
     view! {
-        <Frame above>
+        <Frame above unsent>
             <Warnings copy=loaded.copy questions_left_out=loaded.questions_left_out />
             {shown}
             <PickNews />

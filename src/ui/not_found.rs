@@ -22,8 +22,14 @@ pub(super) fn SessionGonePage() -> impl IntoView {
     view! { <Nowhere title=words.session_gone lead=words.session_gone_lead /> }
 }
 
+/// A page that says what is not there, and offers the ways on.
 #[component]
-fn Nowhere(title: &'static str, lead: &'static str) -> impl IntoView {
+pub(super) fn Nowhere(
+    /// What is not there.
+    title: &'static str,
+    /// Why, perhaps.
+    lead: &'static str,
+) -> impl IntoView {
     let words = &use_words().shell;
     let location = use_location();
     page::use_title(|| title.to_owned());

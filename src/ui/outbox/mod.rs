@@ -1,0 +1,236 @@
+//! "My surveys": where every answer of this device is, and what can be done about it.
+
+pub(super) mod place;
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use self::place::tell;
+use super::{
+    components::{
+        icon::Icon,
+        notice::{Notice, Tone},
+    },
+    feedback::title_of,
+    words::{say_bare, use_language, use_words},
+};
+use crate::{
+    domain::{
+        address::Route,
+        delivery::outbox::{Entry, State},
+        id::MeetingId,
+        submission::{Body, Submission, SubmissionId, current},
+    },
+    state::{
+        location::use_location,
+        meeting::{use_config, use_meeting},
+        outbox::use_outbox,
+        page,
+    },
+};
+
+/// Where every answer of this device is.
+#[component]
+pub(super) fn OutboxPage() -> impl IntoView {
+    let words = &use_words().outbox;
+    let outbox = use_outbox();
+    page::use_title(|| words.title.to_owned());
+    let lead = move || {
+        let entries = outbox.entries();
+        if entries.is_empty() {
+            return words.empty.to_owned();
+        }
+        let count = |wanted: fn(&Entry) -> bool| u64::try_from(entries.iter().filter(|entry| wanted(entry)).count()).unwrap_or_default();
+        let (sent, attention) = (count(|entry| !entry.is_unsent()), count(needs_attention));
+        let all = count(|_| true);
+        if outbox.has_endpoint() { (words.lead)(sent, all - sent - attention, attention) } else { (words.lead_device)(all) }
+    };
+    let lists = move || {
+        let (attention, rest): (Vec<_>, Vec<_>) = outbox.entries().into_iter().rev().partition(needs_attention);
+        let (here, sent): (Vec<_>, Vec<_>) = rest.into_iter().partition(Entry::is_unsent);
+        let submissions = outbox.submissions();
+        let counts: BTreeSet<_> = current(&submissions).into_iter().map(|submission| submission.id.clone()).collect();
+        view! {
+            {list(words.attention, &attention, &submissions, &counts)}
+            {list(words.on_device, &here, &submissions, &counts)}
+            {list(words.sent_title, &sent, &submissions, &counts)}
+        }
+    };
+    let send = move || {
+        let waits = outbox.has_endpoint() && outbox.entries().iter().any(|entry| entry.is_unsent() && !is_settled(entry));
+        waits.then(|| {
+            view! {
+                <button type="button" class="btn primary" on:click=move |_| outbox.send_now()>
+                    <Icon name="sync" />
+                    {words.send_now}
+                </button>
+            }
+        })
+    };
+    view! {
+        <a class="link back" href=use_location().href(Route::Feedback)>
+            <Icon name="back" small=true />
+            {words.to_surveys}
+        </a>
+        <header class="head">
+            <h1>{words.title}</h1>
+            <p class="lead" role="status">
+                {move || outbox.is_ready().then(lead)}
+            </p>
+        </header>
+        <div class="split">
+            <div class="stack loose">{send} {lists}</div>
+            <aside class="stack" aria-label=words.keep>
+                <Keep />
+            </aside>
+        </div>
+    }
+}
+
+const fn needs_attention(entry: &Entry) -> bool {
+    matches!(entry.state, State::NeedsAttention(_) | State::Blocked)
+}
+
+/// Waiting would not change anything about it.
+const fn is_settled(entry: &Entry) -> bool {
+    matches!(entry.state, State::NeedsAttention(_) | State::Sent { .. })
+}
+
+fn list(title: &'static str, entries: &[Entry], all: &[Submission], counts: &BTreeSet<SubmissionId>) -> AnyView {
+    if entries.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="stack tight">
+            <h2>{title}</h2>
+            <ul class="rows" role="list">
+                {entries.iter().map(|entry| row(entry, all, counts.contains(entry.id()))).collect_view()}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(entry: &Entry, all: &[Submission], counts: bool) -> AnyView {
+    let words = &use_words().outbox;
+    let outbox = use_outbox();
+    let meeting = use_meeting();
+    let told = tell(words, entry, outbox.has_endpoint(), outbox.is_unstored(entry.id()), &meeting, use_language());
+    let submission = &entry.submission;
+    let here = submission.meeting == meeting.id;
+    let elsewhere = (!here).then(|| (words.other_meeting)(&meeting_title(&submission.meeting)));
+    let elsewhere = elsewhere.map(|title| view! { <p class="fine">{title}</p> });
+    let superseded = (!counts && !matches!(submission.body, Body::Withdrawal { .. }))
+        .then(|| view! { <span class="badge t-rest">{words.superseded}</span> });
+    let title = name_of(submission, all);
+    let title = match &submission.body {
+        Body::Feedback(feedback) if counts && here => {
+            let route = Route::Form { survey: feedback.survey.clone(), about: feedback.about.clone() };
+            view! {
+                <a class="cover" href=use_location().href(route)>
+                    {title}
+                </a>
+            }
+            .into_any()
+        }
+        _ => title.into_any(),
+    };
+    let id = entry.id().clone();
+    let retry = matches!(entry.state, State::NeedsAttention(_)).then(|| {
+        view! {
+            <button type="button" class="btn above-cover" on:click=move |_| outbox.retry(&id)>
+                <Icon name="sync" />
+                {words.retry}
+            </button>
+        }
+    });
+    view! {
+        <li>
+            <span class=format!("tile {}", told.tone)>
+                <Icon name=told.icon />
+            </span>
+            <div>
+                <h3>{title}</h3>
+                <p class="fine">{told.title} ". " {told.lead}</p>
+                {superseded}
+                {elsewhere}
+                {retry}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a submission is called: by what it is about, or by what it corrects or takes back.
+fn name_of(submission: &Submission, all: &[Submission]) -> String {
+    let words = &use_words().outbox;
+    let meeting = use_meeting();
+    match &submission.body {
+        Body::Feedback(feedback) => {
+            let title = title_of(&meeting, &feedback.about);
+            if feedback.replaces.is_some() { (words.correction_of)(&title) } else { title }
+        }
+        Body::Choices { .. } => words.choices.to_owned(),
+        Body::Withdrawal { withdraws } => {
+            let withdrawn = all.iter().find(|other| other.id == *withdraws).map(|other| &other.body);
+            match withdrawn {
+                Some(Body::Feedback(feedback)) => (words.withdrawal_of)(&title_of(&meeting, &feedback.about)),
+                _ => words.withdrawal.to_owned(),
+            }
+        }
+    }
+}
+
+fn meeting_title(id: &MeetingId) -> String {
+    let config = use_config();
+    config.meetings.iter().find(|entry| entry.id == *id).map_or_else(|| id.to_string(), |entry| say_bare(&entry.title))
+}
+
+/// Taking everything along as a file, and what could not be read.
+#[component]
+fn Keep() -> impl IntoView {
+    let words = &use_words().outbox;
+    let outbox = use_outbox();
+    let meeting = use_meeting();
+    let failed = RwSignal::new(false);
+    let name = format!("{}-ankiety.json", meeting.id);
+    let save = move |_| failed.set(outbox.export(&name).is_err());
+    let has_any = move || !outbox.entries().is_empty() || !outbox.set_aside().is_empty();
+    let aside = move || {
+        let records = outbox.set_aside();
+        let newer = records.iter().filter(|record| record.newer).count();
+        let number = |n: usize| u64::try_from(n).unwrap_or_default();
+        let corrupt = number(records.len() - newer);
+        let newer = number(newer);
+        (!records.is_empty()).then(|| {
+            view! {
+                <Notice tone=Tone::Change icon="alert">
+                    <h2 class="title">{words.aside}</h2>
+                    {(corrupt > 0).then(|| view! { <p>{(words.aside_corrupt)(corrupt)}</p> })}
+                    {(newer > 0).then(|| view! { <p>{(words.aside_newer)(newer)}</p> })}
+                </Notice>
+            }
+        })
+    };
+    let file = move || {
+        let save = save.clone();
+        has_any().then(|| {
+            view! {
+                <section class="card stack">
+                    <h2>{words.keep}</h2>
+                    <p>{words.keep_lead}</p>
+                    <button type="button" class="btn wide" on:click=save>
+                        <Icon name="down" />
+                        {words.save_file}
+                    </button>
+                    {move || failed.get().then(|| view! { <p role="alert">{words.file_failed}</p> })}
+                </section>
+            }
+        })
+    };
+    view! {
+        {aside}
+        {file}
+    }
+}
