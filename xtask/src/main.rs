@@ -5,10 +5,12 @@
 
 mod bench;
 mod build;
+mod check;
 mod error;
 mod hosts;
 mod project;
 mod run;
+mod schema;
 mod server;
 mod suite;
 mod tools;
@@ -25,6 +27,8 @@ const USAGE: &str = "cargo xtask COMMAND
   test [STAGE ...]                every check and test, or the named stages
   bench                           size of the first load, and timings
   format                          format all sources
+  check FILE                      every problem of a meeting file or of config.json
+  schema                          write the JSON Schemas of public/schema anew
   headers CONFIG [--into DIR]     narrow the headers of a built app to the hosts that CONFIG names
 ";
 
@@ -50,6 +54,9 @@ fn dispatch(arguments: &[String]) -> Result<(), Error> {
         ["build"] => build::build(&project).map(drop),
         ["test", stages @ ..] => suite::run(&project, stages),
         ["bench"] => bench::run(&project),
+        ["timings"] => bench::timings(&project),
+        ["check", file] => check::run(file.as_ref()),
+        ["schema"] => schema::run(&project),
         ["format"] => suite::format(&project),
         ["serve", options @ ..] => server::serve(&project, &server::Options::parse(options)?),
         ["headers", config] => hosts::narrow::run(config.as_ref(), &project.dist()),
