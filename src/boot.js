@@ -8,8 +8,10 @@ const wasm = link("[rel=preload][as=fetch]");
 try {
   const app = await import(script);
   await app.default({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
+  // By now the app stands on the page, and nothing was painted between.
+  document.getElementById("start")?.remove();
 } catch (error) {
-  // Once the app has started it tells of its own errors; this page is there only before that.
+  // Once the app has started it tells of its own errors; what is shown here is there only before that.
   document.getElementById("start-failed")?.removeAttribute("hidden");
   throw error;
 }
