@@ -106,6 +106,12 @@ fn the_layers_are_all_there_is_beside_the_roots() {
 }
 
 #[test]
+fn the_binary_only_mounts_the_app() {
+    let main = sources().into_iter().find(|source| source.path == "main.rs").expect("there is a binary");
+    assert!(main.text.lines().count() < 15, "{} lines", main.text.lines().count());
+}
+
+#[test]
 fn no_source_sets_markup_from_a_string_or_a_style_on_an_element() {
     let mut found = Vec::new();
     for source in sources() {

@@ -15,6 +15,9 @@ use crate::domain::{
     problem::ProblemKind,
 };
 
+/// More headers than this no endpoint asks for.
+const MAX_HEADERS: usize = 50;
+
 /// Reads where answers go.
 pub(super) fn delivery(item: &Object) -> Option<Delivery> {
     match item.needed("to", item.string("to"))? {
@@ -61,7 +64,11 @@ fn override_write(item: &Object, write: &mut Write) {
         write.to = to;
     }
     if let Some(headers) = item.object("headers") {
-        override_headers(&headers, &mut write.headers);
+        if headers.names().count() > MAX_HEADERS {
+            item.report("headers", ProblemKind::TooMany { limit: MAX_HEADERS });
+        } else {
+            override_headers(&headers, &mut write.headers);
+        }
     }
     if off(item, "under") {
         write.body = Wrapper::Bare;

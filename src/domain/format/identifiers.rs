@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     known::Known,
     leaf::shortened,
-    object::{Object, place},
+    object::{MAX_SESSIONS, Object, place},
 };
 use crate::domain::{
     id::{NotAnId, SessionId},
@@ -51,7 +51,8 @@ impl<'a> Object<'a> {
         self.known_names(field, known).into_iter().filter_map(|id| parse(id).ok()).collect()
     }
 
-    fn known_names(&self, field: &str, known: &Known) -> Vec<&'a str> {
+    /// The same as they are written.
+    pub(super) fn known_names(&self, field: &str, known: &Known) -> Vec<&'a str> {
         let mut seen = Known::new();
         let mut names = Vec::new();
         for (index, id) in self.strings(field) {
@@ -69,11 +70,12 @@ impl<'a> Object<'a> {
         names
     }
 
-    /// The identifiers that the items of a list declare, whatever else is wrong with them; nothing is noted.
+    /// The identifiers that the items of a list declare, whatever else is wrong with them; nothing is noted. Of a list that is too
+    /// long (which is noted where it is read) only the start is looked at, so that no file keeps a phone busy for minutes.
     pub(super) fn declared(&self, field: &str) -> Known<'a> {
         let items = self.value(field).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut known = Known::new();
-        for id in items.iter().filter_map(|item| item.get("id")?.as_str()) {
+        for id in items.iter().take(MAX_SESSIONS).filter_map(|item| item.get("id")?.as_str()) {
             known.insert(id.trim());
         }
         known

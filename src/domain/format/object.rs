@@ -21,6 +21,8 @@ use crate::domain::{
 
 /// The longest text of a file, in characters (Unicode scalar values).
 pub const MAX_TEXT: usize = 20_000;
+/// The longest programme.
+pub(super) const MAX_SESSIONS: usize = 5_000;
 /// The longest list beside the sessions.
 pub(super) const MAX_LIST: usize = 1_000;
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     known::Known,
     names::Names,
-    object::{MAX_LIST, Object},
+    object::{MAX_LIST, MAX_SESSIONS, Object},
 };
 use crate::domain::{
     id::{BlockId, PersonId, RoomId, SessionId, SurveyId, WorkshopId},
@@ -14,8 +14,6 @@ use crate::domain::{
     session::{Kind, Material, OwnSurvey, Session, Status},
 };
 
-/// The longest programme.
-const MAX_SESSIONS: usize = 5_000;
 /// A place for more people than this is a slip of the finger.
 const MAX_CAPACITY: u32 = 100_000;
 
@@ -111,23 +109,20 @@ fn own_survey(item: &Object, names: &Names) -> OwnSurvey {
 /// The blocks; `sessions` are those that could be read.
 pub(super) fn blocks(file: &Object, names: &Names, sessions: &[Session]) -> Vec<Block> {
     let mut seen = Known::new();
-    let mut taken: Vec<SessionId> = Vec::new();
-    file.each("blocks", MAX_LIST, |item| {
-        let block = block(item, &mut seen, names)?;
-        let elsewhere = block.sessions.iter().any(|id| taken.contains(id));
-        if elsewhere || !run_together(&block, sessions) {
-            item.report("sessions", ProblemKind::BadBlock);
-        }
-        taken.extend(block.sessions.iter().cloned());
-        Some(block)
-    })
+    let mut taken = Known::new();
+    file.each("blocks", MAX_LIST, |item| block(item, &mut seen, &mut taken, names, sessions))
 }
 
-fn block<'a>(item: &Object<'a>, seen: &mut Known<'a>, names: &Names) -> Option<Block> {
+fn block<'a>(item: &Object<'a>, seen: &mut Known<'a>, taken: &mut Known<'a>, names: &Names, programme: &[Session]) -> Option<Block> {
     let id = item.own_id(BlockId::parse, seen);
     let title = item.needed("title", item.text("title"));
-    let sessions = item.references("sessions", SessionId::parse, &names.sessions);
+    let members = item.known_names("sessions", &names.sessions);
     item.needed_list("sessions");
+    let elsewhere = members.iter().filter(|id| !taken.insert(id)).count() > 0;
+    let sessions: Vec<_> = members.into_iter().filter_map(|id| SessionId::parse(id).ok()).collect();
+    if elsewhere || !run_together(&sessions, programme) {
+        item.report("sessions", ProblemKind::BadBlock);
+    }
     let pick = item.count("pick", 100).map_or(1, |pick| pick as usize);
     if pick > sessions.len() && !sessions.is_empty() {
         item.report("pick", ProblemKind::OutOfRange);
@@ -146,8 +141,8 @@ fn mode(word: &str) -> Option<BlockMode> {
 }
 
 /// Whether all sessions of a block share a moment; one without an end may last as long as any.
-fn run_together(block: &Block, sessions: &[Session]) -> bool {
-    let members = || sessions.iter().filter(|session| block.sessions.contains(&session.id));
+fn run_together(members: &[SessionId], programme: &[Session]) -> bool {
+    let members = || programme.iter().filter(|session| members.contains(&session.id));
     let last_start = members().map(|session| session.start).max();
     let first_end = members().filter_map(|session| session.end).min();
     last_start.zip(first_end).is_none_or(|(start, end)| start < end)

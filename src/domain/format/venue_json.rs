@@ -56,13 +56,14 @@ pub(super) fn contact(item: &Object) -> Option<Contact> {
 /// A telephone number as people write it; it becomes a `tel:` address, so that nothing else may stand in it.
 pub(super) fn phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || "+-/(). \u{a0}".contains(c));
+    let plain = text.chars().all(|c| matches!(c, '0'..='9' | '+' | '-' | '/' | '(' | ')' | '.' | ' ' | '\u{a0}'));
     (3..=20).contains(&digits) && text.len() <= 64 && plain
 }
 
 /// An address that becomes `mailto:`, so that neither further recipients nor a subject may hide in it.
 pub(super) fn email(text: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c));
+    let letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    let plain = |part: &str| !part.is_empty() && part.chars().all(letter);
     text.len() <= 254 && text.split_once('@').is_some_and(|(user, host)| plain(user) && plain(host))
 }
 

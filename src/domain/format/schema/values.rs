@@ -35,7 +35,7 @@ string!(/** An address of the web: https or http. */ WebLink, { "pattern": "^[Hh
 string!(/** An address to open: https, http, mailto, tel or geo. */
     Link, { "pattern": "^([Hh][Tt][Tt][Pp][Ss]?|mailto|tel|geo):[^\\s]+$", "maxLength": 2_000 });
 string!(/** A telephone number as people write it. */ Phone, { "pattern": "^[0-9+\\-/(). \\u00a0]{3,64}$" });
-string!(/** An e-mail address. */ Email, { "pattern": "^[^@\\s?&]+@[^@\\s?&]+$", "maxLength": 254 });
+string!(/** An e-mail address. */ Email, { "pattern": "^[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]+$", "maxLength": 254 });
 string!(/** An image beside the app (marks/oic.svg) or in the file itself (data:image/…); never on another host. */
     Mark, { "pattern": "^(data:image/|[^/:\\\\\\s][^:\\\\\\s]*$)" });
 string!(/** A time of day, as in 04:00. */ TimeOfDay, { "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
