@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod answer;
 pub mod clash;
 pub mod config;
+pub mod decimal;
 pub mod delivery;
 pub mod draft;
 pub mod feedback;

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod dates;
 pub mod feedback;
+pub mod desk;
 pub mod kinds;
 pub mod outbox;
 pub mod pages;
@@ -32,6 +33,8 @@ pub struct Words {
     pub feedback: feedback::FeedbackWords,
     /// Where answers are.
     pub outbox: outbox::OutboxWords,
+    /// The organiser's desk.
+    pub desk: desk::DeskWords,
 }
 
 static POLISH: Words = Words {
@@ -42,6 +45,7 @@ static POLISH: Words = Words {
     pages: pages::POLISH,
     feedback: feedback::POLISH,
     outbox: outbox::POLISH,
+    desk: desk::POLISH,
 };
 static ENGLISH: Words = Words {
     language: Language::English,
@@ -51,6 +55,7 @@ static ENGLISH: Words = Words {
     pages: pages::ENGLISH,
     feedback: feedback::ENGLISH,
     outbox: outbox::ENGLISH,
+    desk: desk::ENGLISH,
 };
 
 /// The words of a language.

@@ -6,6 +6,7 @@ mod clash;
 mod config_file;
 mod csv_table;
 mod data;
+mod decimal;
 mod delivery;
 mod export;
 mod feedback;

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::text::Language;
+use crate::domain::{decimal::digits, text::Language};
 
 /// A table being written.
 #[derive(Debug)]
@@ -41,11 +41,11 @@ impl Table {
     }
 
     /// The next cell of the row: a number with so many decimal places, with the language's decimal sign; empty when there is none.
-    pub fn decimal(&mut self, number: Option<f64>, places: usize) {
+    pub fn decimal(&mut self, number: Option<f64>, places: u32) {
         self.separate();
-        let Some(number) = number else { return };
-        let digits = format!("{number:.places$}");
-        self.text.push_str(&if self.language == Language::Polish { digits.replace('.', ",") } else { digits });
+        if let Some(number) = number {
+            self.text.push_str(&digits(number, places, self.language));
+        }
     }
 
     /// The next cell of the row: nothing.

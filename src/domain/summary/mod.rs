@@ -75,6 +75,8 @@ pub struct Counts {
 pub struct SurveySummary {
     /// The survey.
     pub survey: SurveyId,
+    /// What it is about, when that is one thing only.
+    pub only: Option<Subject>,
     /// The survey as a whole, which is never hidden.
     pub whole: Group,
     /// What it was asked about, in the programme's order, a workshop before its rounds; empty when it is about one thing only.
@@ -175,7 +177,8 @@ impl Desk<'_> {
                 }
             }
         }
-        SurveySummary { survey: self.survey.id.clone(), whole, parts }
+        let only = all.first().filter(|_| all.len() == 1).map(Subject::of);
+        SurveySummary { survey: self.survey.id.clone(), only, whole, parts }
     }
 
     fn hidden(&self, counts: &[u32]) -> Vec<bool> {

@@ -30,6 +30,16 @@ impl Subject {
             About::Meeting => Self::Meeting,
         }
     }
+
+    /// What one answer about it is about; `None` for a workshop, of which an answer names a round.
+    pub fn about(&self) -> Option<About> {
+        match self {
+            Self::Workshop(_) => None,
+            Self::Session(id) => Some(About::Session(id.clone())),
+            Self::Day(day) => Some(About::Day(*day)),
+            Self::Meeting => Some(About::Meeting),
+        }
+    }
 }
 
 /// A subject of a survey with what it is made of: the rounds of a workshop, or itself.
