@@ -3,6 +3,7 @@
 //! It ties the browser to the domain and holds no markup.
 
 pub mod clock;
+pub mod desk;
 pub mod drafts;
 pub mod form;
 pub mod location;

@@ -3,6 +3,7 @@
 pub mod durable;
 pub mod local;
 pub mod records;
+pub mod session;
 pub mod shelf;
 
 use wasm_bindgen::{JsCast, JsValue};

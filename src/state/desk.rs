@@ -1,0 +1,320 @@
+//! The organiser's desk: where answers come from, attendance as it was typed in, and the summary of both.
+
+use std::{num::NonZeroU32, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{meeting::Loaded, outbox::use_outbox};
+use crate::{
+    browser::{
+        endpoint, random,
+        storage::{StorageError, directory, session, shelf::Shelf},
+    },
+    domain::{
+        config::Delivery,
+        delivery::{
+            Profile,
+            reading::{Credentials, ReadFailure},
+        },
+        feedback,
+        format::{Headings, answers_csv, submission_json::Received, submissions_json},
+        storage_key::{RecordType, StorageKey},
+        submission::{About, Submission},
+        summary::{Attendance, Rules, Summary, summarise},
+        text::Language,
+    },
+};
+
+/// Where answers come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// This device.
+    Device,
+    /// The endpoint.
+    Server,
+}
+
+/// What is known of the endpoint's answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Server {
+    /// There is none.
+    None,
+    /// There is one that cannot be read.
+    Unreadable,
+    /// Nobody has signed in.
+    SignedOut,
+    /// Being read: so many submissions so far.
+    Reading(usize),
+    /// It could not be read.
+    Failed(ReadFailure),
+    /// It was read.
+    Read(Held),
+}
+
+/// Submissions of a source.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    submissions: Arc<Vec<Submission>>,
+    /// Each as it is stored, in the same order.
+    stored: Arc<Vec<String>>,
+    /// Records beside them that are no submissions.
+    pub unreadable: usize,
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.submissions, &other.submissions)
+    }
+}
+
+impl Held {
+    fn new(all: impl Iterator<Item = (Submission, String)>, unreadable: usize) -> Self {
+        let (submissions, stored) = all.unzip();
+        Self { submissions: Arc::new(submissions), stored: Arc::new(stored), unreadable }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.submissions.len()
+    }
+
+    /// There are none.
+    pub fn is_empty(&self) -> bool {
+        self.submissions.is_empty()
+    }
+}
+
+/// The organiser's desk of the meeting on screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk {
+    source: RwSignal<Source>,
+    server: RwSignal<Server>,
+    attendance: RwSignal<Attendance>,
+    unsaved: RwSignal<Option<StorageError>>,
+    device: Memo<Held>,
+    summary: Memo<Arc<Summary>>,
+    loaded: StoredValue<Loaded>,
+    /// Rises with every reading and signing out: what an earlier reading brings is stale then.
+    attempt: StoredValue<u32>,
+}
+
+/// The desk of the meeting on screen.
+pub fn use_desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    /// A desk for a meeting. Nothing is read or summed up until a page asks for it.
+    pub fn provide(loaded: &Loaded) -> Self {
+        let profile = profile(loaded);
+        let server = match profile.map(|profile| &profile.read) {
+            None => Server::None,
+            Some(None) => Server::Unreadable,
+            Some(Some(_)) => Server::SignedOut,
+        };
+        let (source, server) = (RwSignal::new(Source::Device), RwSignal::new(server));
+        let attendance = RwSignal::new(Attendance::new());
+        let outbox = use_outbox();
+        let meeting = loaded.meeting.clone();
+        let device = Memo::new(move |_| {
+            let ours = outbox.entries().into_iter().filter(|entry| entry.submission.meeting == meeting.id);
+            Held::new(ours.map(|entry| (entry.submission, entry.bytes)), 0)
+        });
+        let meeting = loaded.meeting.clone();
+        let smallest = loaded.config.smallest_group;
+        // Chance that no reader of the summary knows: the order of comments must not be traced back.
+        let seed = random::fraction().to_bits();
+        let summary = Memo::new(move |_| {
+            let (held, smallest_group) = match source.get() {
+                Source::Device => (device.get(), None),
+                Source::Server => (server.with(held), Some(smallest)),
+            };
+            Arc::new(summarise(&meeting, &held.submissions, &attendance.read(), Rules { smallest_group, seed }))
+        });
+        let loaded = StoredValue::new(loaded.clone());
+        let desk = Self { source, server, attendance, unsaved: RwSignal::new(None), device, summary, loaded, attempt: StoredValue::new(0) };
+        provide_context(desk);
+        desk
+    }
+
+    /// Somebody looks at the desk: reads attendance back, and the endpoint where this tab has signed in before.
+    pub fn open(self) {
+        let shelf = self.shelf();
+        let meeting = self.loaded.read_value().meeting.clone();
+        let present = |about: &About| shelf.read(&record(about)).ok().flatten()?.parse().ok();
+        let known = feedback::subjects(&meeting).into_iter().filter_map(|subject| Some((present(&subject.about)?, subject.about)));
+        self.attendance.set(known.map(|(present, about)| (about, present)).collect());
+        if self.server.with_untracked(|server| *server == Server::SignedOut)
+            && let Some(kept) = session::get(&self.session_key())
+            && let Some((user, secret)) = kept.split_once('\n')
+        {
+            self.read(Credentials { user: user.to_owned(), secret: secret.to_owned() });
+        }
+    }
+
+    /// Which source is summed up.
+    pub fn source(self) -> Source {
+        self.source.get()
+    }
+
+    /// Sums up another source.
+    pub fn show(self, source: Source) {
+        self.source.set(source);
+    }
+
+    /// What is known of the endpoint's answers.
+    pub fn server(self) -> Server {
+        self.server.get()
+    }
+
+    /// How many answers are on this device.
+    pub fn on_device(self) -> usize {
+        self.device.with(Held::len)
+    }
+
+    /// The endpoint takes a token alone, too.
+    pub fn takes_tokens(self) -> bool {
+        use crate::domain::delivery::profile::SignIn;
+        let loaded = self.loaded.read_value();
+        profile(&loaded).and_then(|profile| profile.read.as_ref()).is_some_and(|read| read.sign_in != SignIn::Basic)
+    }
+
+    /// The summary of the source that is shown.
+    pub fn summary(self) -> Arc<Summary> {
+        self.summary.get()
+    }
+
+    /// Groups under this number are hidden in the source that is shown; `None` when nothing is.
+    pub fn smallest_group(self) -> Option<u32> {
+        (self.source.get() == Source::Server).then(|| self.loaded.read_value().config.smallest_group)
+    }
+
+    /// Reads the endpoint, all of it.
+    pub fn read(self, who: Credentials) {
+        let Some(profile) = self.loaded.with_value(|loaded| profile(loaded).cloned()) else { return };
+        self.server.set(Server::Reading(0));
+        let key = self.session_key();
+        let attempt = self.next_attempt();
+        // False also when the meeting on screen has changed: then there is nobody to tell.
+        let is_newest = move || self.attempt.try_get_value() == Some(attempt);
+        spawn_local(async move {
+            let read = endpoint::read_all(&profile, &who, |progress| {
+                if is_newest() {
+                    self.server.set(Server::Reading(progress.submissions));
+                }
+            });
+            let outcome = read.await;
+            if !is_newest() {
+                return;
+            }
+            match outcome {
+                Ok(holdings) => {
+                    // Without sessionStorage one has to sign in again after a reload, and that is all.
+                    drop(session::set(&key, &format!("{}\n{}", who.user, who.secret)));
+                    let stored = |received: Received| {
+                        let stored = received.raw.to_string();
+                        (received.submission, stored)
+                    };
+                    self.server.set(Server::Read(Held::new(holdings.submissions.into_iter().map(stored), holdings.unreadable)));
+                    self.source.set(Source::Server);
+                }
+                Err(failure) => {
+                    if failure == ReadFailure::SignInRefused {
+                        drop(session::remove(&key));
+                    }
+                    self.server.set(Server::Failed(failure));
+                    self.source.set(Source::Device);
+                }
+            }
+        });
+    }
+
+    fn next_attempt(self) -> u32 {
+        self.attempt.update_value(|attempt| *attempt += 1);
+        self.attempt.get_value()
+    }
+
+    /// Reads the endpoint again, as whoever is signed in.
+    pub fn refresh(self) {
+        self.server.set(Server::SignedOut);
+        self.source.set(Source::Device);
+        self.open();
+    }
+
+    /// Forgets the sign-in and what was read with it. `false` when the browser would not forget it.
+    pub fn sign_out(self) -> bool {
+        self.next_attempt();
+        self.server.set(Server::SignedOut);
+        self.source.set(Source::Device);
+        session::remove(&self.session_key()).is_ok()
+    }
+
+    /// How many people attended something; `None` when that is not known.
+    pub fn present(self, about: &About) -> Option<NonZeroU32> {
+        self.attendance.with(|attendance| attendance.get(about).copied())
+    }
+
+    /// Takes over how many people attended something, and keeps it on this device.
+    pub fn set_present(self, about: &About, present: Option<NonZeroU32>) {
+        let (shelf, id) = (self.shelf(), record(about));
+        let saved = match present {
+            Some(present) => shelf.write(&id, &present.to_string()),
+            None => shelf.remove(&id),
+        };
+        self.unsaved.set(saved.err());
+        self.attendance.update(|attendance| match present {
+            Some(present) => drop(attendance.insert(about.clone(), present)),
+            None => drop(attendance.remove(about)),
+        });
+    }
+
+    /// The last number typed in was not saved.
+    pub fn is_unsaved(self) -> bool {
+        self.unsaved.with(Option::is_some)
+    }
+
+    /// The answers of the source that is shown, as a table.
+    pub fn csv(self, language: Language, headings: &Headings) -> String {
+        let held = self.held_untracked();
+        answers_csv(&self.loaded.read_value().meeting, &held.submissions, language, headings)
+    }
+
+    /// The submissions of the source that is shown, as they are stored.
+    pub fn json(self) -> String {
+        submissions_json(self.held_untracked().stored.iter().map(String::as_str))
+    }
+
+    fn held_untracked(self) -> Held {
+        match self.source.get_untracked() {
+            Source::Device => self.device.get_untracked(),
+            Source::Server => self.server.with_untracked(held),
+        }
+    }
+
+    fn shelf(self) -> Shelf {
+        Shelf::of(&self.loaded.read_value().meeting.id, RecordType::Desk)
+    }
+
+    fn session_key(self) -> StorageKey {
+        directory().key(Some(&self.loaded.read_value().meeting.id), RecordType::Desk, "sign-in")
+    }
+}
+
+fn held(server: &Server) -> Held {
+    match server {
+        Server::Read(held) => held.clone(),
+        _ => Held::default(),
+    }
+}
+
+fn profile(loaded: &Loaded) -> Option<&Profile> {
+    match &loaded.config.delivery {
+        Delivery::Device => None,
+        Delivery::Endpoint(profile) => Some(profile),
+    }
+}
+
+/// The record that holds how many attended something.
+fn record(about: &About) -> String {
+    format!("present-{about}")
+}
