@@ -5,8 +5,8 @@
 
 pub mod agenda;
 pub mod dates;
-pub mod feedback;
 pub mod desk;
+pub mod feedback;
 pub mod kinds;
 pub mod outbox;
 pub mod pages;

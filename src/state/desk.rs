@@ -139,9 +139,9 @@ impl Desk {
 
     /// Somebody looks at the desk: reads attendance back, and the endpoint where this tab has signed in before.
     pub fn open(self) {
-        let shelf = self.shelf();
+        let numbers = self.shelf();
         let meeting = self.loaded.read_value().meeting.clone();
-        let present = |about: &About| shelf.read(&record(about)).ok().flatten()?.parse().ok();
+        let present = |about: &About| numbers.read(&record(about)).ok().flatten()?.parse().ok();
         let known = feedback::subjects(&meeting).into_iter().filter_map(|subject| Some((present(&subject.about)?, subject.about)));
         self.attendance.set(known.map(|(present, about)| (about, present)).collect());
         if self.server.with_untracked(|server| *server == Server::SignedOut)
@@ -256,10 +256,10 @@ impl Desk {
 
     /// Takes over how many people attended something, and keeps it on this device.
     pub fn set_present(self, about: &About, present: Option<NonZeroU32>) {
-        let (shelf, id) = (self.shelf(), record(about));
+        let (numbers, id) = (self.shelf(), record(about));
         let saved = match present {
-            Some(present) => shelf.write(&id, &present.to_string()),
-            None => shelf.remove(&id),
+            Some(present) => numbers.write(&id, &present.to_string()),
+            None => numbers.remove(&id),
         };
         self.unsaved.set(saved.err());
         self.attendance.update(|attendance| match present {

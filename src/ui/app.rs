@@ -10,6 +10,7 @@ use super::{
     frame::Frame,
     info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
     not_found::NotFoundPage,
+    organiser::DeskPage,
     outbox::OutboxPage,
     plan::{PickNews, PlanPage, SharedPlanPage},
     session::SessionPage,
@@ -20,6 +21,7 @@ use crate::{
     i18n::{dates, words},
     state::{
         clock::{Clock, use_clock},
+        desk::Desk,
         drafts::MyDrafts,
         location::{Location, use_location},
         meeting::{Loaded, Loading, Programme},
@@ -82,6 +84,7 @@ fn OfMeeting(loaded: Loaded) -> impl IntoView {
     Clock::provide(loaded.meeting.clone());
     MyPicks::provide(loaded.meeting.clone());
     use_outbox().deliver_to(&loaded.config.delivery);
+    Desk::provide(&loaded);
     in_language(move || view! { <Views loaded=loaded.clone() /> }.into_any())
 }
 
@@ -101,7 +104,8 @@ fn Views(loaded: Loaded) -> impl IntoView {
         Route::Feedback => view! { <FeedbackPage /> }.into_any(),
         Route::Form { survey, about } => view! { <FormPage survey about /> }.into_any(),
         Route::Outbox => view! { <OutboxPage /> }.into_any(),
-        Route::Desk | Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
+        Route::Desk => view! { <DeskPage /> }.into_any(),
+        Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
     };
     let above = view! { <DemoMark /> }.into_any();
     let outbox = use_outbox();

@@ -11,6 +11,7 @@ mod feedback;
 mod frame;
 mod info;
 mod not_found;
+mod organiser;
 mod outbox;
 mod plan;
 mod session;

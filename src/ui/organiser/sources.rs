@@ -1,0 +1,176 @@
+//! Where answers come from: this device, and the endpoint once somebody has signed in.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    domain::delivery::reading::Credentials,
+    state::{
+        desk::{Desk, Server, Source, use_desk},
+        page,
+    },
+    ui::{
+        components::{
+            icon::Icon,
+            notice::{Notice, Tone},
+        },
+        words::use_words,
+    },
+};
+
+/// Where the focus goes when what held it is replaced.
+const HEADING: &str = "zrodla";
+
+/// The sources, with signing in.
+#[component]
+pub(super) fn Sources() -> impl IntoView {
+    let words = &use_words().desk;
+    let desk = use_desk();
+    let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
+    let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
+    let failure = move || match desk.server() {
+        Server::Failed(failure) => Some(view! {
+            <Notice tone=Tone::Bad icon="alert">
+                <p>{(words.failure)(failure)}</p>
+            </Notice>
+        }),
+        _ => None,
+    };
+    view! {
+        <section class="card roomy stack no-print">
+            <h2 id=HEADING tabindex="-1">
+                {words.sources}
+            </h2>
+            <ul class="rows" role="list">
+                <li>
+                    <span class="tile t-all">
+                        <Icon name="device" />
+                    </span>
+                    <div>
+                        <h3>{words.device}</h3>
+                        <p class="fine">{move || (words.answers)(desk.on_device() as u64)}</p>
+                    </div>
+                </li>
+                <li>
+                    <span class="tile t-ok">
+                        <Icon name="data" />
+                    </span>
+                    <div>
+                        <h3>{words.server}</h3>
+                        <p class="fine" role="status">
+                            {move || state_of(desk)}
+                        </p>
+                    </div>
+                </li>
+            </ul>
+            <div role="alert">{failure}</div>
+            {move || form.get().then(|| view! { <SignInForm /> })}
+            {move || signed_in.get().then(|| view! { <SignedIn /> })}
+        </section>
+    }
+}
+
+fn state_of(desk: Desk) -> String {
+    let words = &use_words().desk;
+    match desk.server() {
+        Server::None => words.server_none.to_owned(),
+        Server::Unreadable => words.server_unreadable.to_owned(),
+        Server::SignedOut | Server::Failed(_) => words.server_signed_out.to_owned(),
+        Server::Reading(n) => (words.reading)(n as u64),
+        Server::Read(held) => {
+            let unreadable = match held.unreadable {
+                0 => String::new(),
+                n => format!(". {}", (words.unreadable_rows)(n as u64)),
+            };
+            format!("{}{unreadable}", (words.answers)(held.len() as u64))
+        }
+    }
+}
+
+#[component]
+fn SignInForm() -> impl IntoView {
+    let words = &use_words().desk;
+    let desk = use_desk();
+    let (user, secret) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let sign_in = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        desk.read(Credentials { user: user.get_untracked().trim().to_owned(), secret: secret.get_untracked() });
+        page::focus(HEADING);
+    };
+    let name = if desk.takes_tokens() { words.user_or_none } else { words.user };
+    view! {
+        <form class="stack tight" on:submit=sign_in>
+            <label class="stack tight">
+                <span>{name}</span>
+                <input
+                    type="text"
+                    autocomplete="username"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    bind:value=user
+                />
+            </label>
+            <label class="stack tight">
+                <span>{words.secret}</span>
+                <input
+                    type="password"
+                    autocomplete="current-password"
+                    required
+                    aria-describedby="haslo-uwaga"
+                    bind:value=secret
+                />
+            </label>
+            <p class="fine" id="haslo-uwaga">
+                {words.secret_note}
+            </p>
+            <button type="submit" class="btn primary">
+                <Icon name="lock" />
+                {words.sign_in}
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn SignedIn() -> impl IntoView {
+    let words = &use_words().desk;
+    let desk = use_desk();
+    let choice = move |source: Source, name: &'static str| {
+        view! {
+            <label class="pill">
+                <input
+                    type="radio"
+                    name="zrodlo"
+                    prop:checked=move || desk.source() == source
+                    on:change=move |_| desk.show(source)
+                />
+                {name}
+            </label>
+        }
+    };
+    let sign_out = move |_| {
+        desk.sign_out();
+        page::focus(HEADING);
+    };
+    let refresh = move |_| {
+        desk.refresh();
+        page::focus(HEADING);
+    };
+    view! {
+        <fieldset class="stack tight">
+            <legend>{words.show_of}</legend>
+            <div class="flow">
+                {choice(Source::Server, words.server)} {choice(Source::Device, words.device)}
+            </div>
+        </fieldset>
+        <div class="flow">
+            <button type="button" class="btn" on:click=refresh>
+                <Icon name="sync" />
+                {words.refresh}
+            </button>
+            <button type="button" class="btn" on:click=sign_out>
+                <Icon name="lock" />
+                {words.sign_out}
+            </button>
+        </div>
+    }
+}
