@@ -4,5 +4,7 @@ pub(super) mod calendar;
 pub(super) mod icon;
 pub(super) mod kind;
 pub(super) mod notice;
+pub(super) mod place;
 pub(super) mod prose;
 pub(super) mod qr;
+pub(super) mod subject;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::question::anchor;
 use crate::{
     domain::{
         answer::Answer,
@@ -250,4 +249,9 @@ fn typed(form: Form, id: &QuestionId) -> Memo<String> {
         Some(Answer::Number(number)) => number.to_string(),
         _ => String::new(),
     })
+}
+
+/// The element that holds a question, for jumps from the summary of problems.
+pub(super) fn anchor(question: &QuestionId) -> String {
+    format!("pytanie-{question}")
 }

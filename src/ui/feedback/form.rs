@@ -3,10 +3,10 @@
 use leptos::{ev, prelude::*};
 
 use super::{
+    field::anchor,
     opening,
-    question::{QuestionCard, anchor, numbered},
+    question::{QuestionCard, numbered},
     thanks::{HEADING, Thanks},
-    title_of,
 };
 use crate::{
     domain::{address::Route, feedback::subject, id::SurveyId, submission::About, survey::Survey, time::Moment},
@@ -14,7 +14,7 @@ use crate::{
         clock::use_clock, drafts::use_drafts, form::Form, location::use_location, meeting::use_meeting, outbox::use_outbox, page, share,
     },
     ui::{
-        components::{icon::Icon, kind::KindLabel},
+        components::{icon::Icon, kind::KindLabel, subject::title_of},
         not_found::Nowhere,
         words::{say, say_bare, use_language, use_words},
     },

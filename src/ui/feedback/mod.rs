@@ -8,8 +8,8 @@ mod thanks;
 use leptos::prelude::*;
 
 use super::{
-    components::{icon::Icon, kind::icon_of, kind::tone_of},
-    words::{say_bare, use_language, use_words},
+    components::{icon::Icon, kind::icon_of, kind::tone_of, subject::title_of},
+    words::{use_language, use_words},
 };
 use crate::{
     domain::{
@@ -145,16 +145,6 @@ fn row(meeting: &Meeting, subject: &Subject) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// What something that is rated is called.
-pub(super) fn title_of(meeting: &Meeting, about: &About) -> String {
-    let words = &use_words().feedback;
-    match about {
-        About::Session(id) => meeting.session(id).map_or_else(|| id.to_string(), |session| say_bare(meeting.title_of(session))),
-        About::Day(day) => (words.about_day)(&dates::weekday_day(use_language(), *day)),
-        About::Meeting => words.about_meeting.to_owned(),
-    }
 }
 
 /// The way to where my answers are.

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::field::Field;
+use super::field::{Field, anchor};
 use crate::{
     domain::{
         answer::Answer,
-        id::QuestionId,
         survey::{Question, QuestionKind},
     },
     state::{form::Form, page},
@@ -15,11 +14,6 @@ use crate::{
         words::{say, say_bare, use_words},
     },
 };
-
-/// The element that holds a question, for jumps from the summary of problems.
-pub(super) fn anchor(question: &QuestionId) -> String {
-    format!("pytanie-{question}")
-}
 
 /// The numbered words of a question, as the summary of problems repeats them.
 pub(super) fn numbered(number: usize, question: &Question) -> String {

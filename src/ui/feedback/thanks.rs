@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::title_of;
 use crate::{
     domain::{
         address::Route,
@@ -14,8 +13,9 @@ use crate::{
         components::{
             icon::Icon,
             notice::{Notice, Tone},
+            place::Place,
+            subject::title_of,
         },
-        outbox::place::Place,
         words::{use_language, use_words},
     },
 };

@@ -1,18 +1,16 @@
 //! "My surveys": where every answer of this device is, and what can be done about it.
 
-pub(super) mod place;
-
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use self::place::tell;
 use super::{
     components::{
         icon::Icon,
         notice::{Notice, Tone},
+        place::tell,
+        subject::title_of,
     },
-    feedback::title_of,
     words::{say_bare, use_language, use_words},
 };
 use crate::{

@@ -41,15 +41,15 @@ pub(crate) fn Place(entry: Entry) -> impl IntoView {
 }
 
 /// What is told of an answer's place.
-pub(super) struct Told {
-    pub(super) icon: &'static str,
-    pub(super) tone: &'static str,
-    pub(super) title: &'static str,
-    pub(super) lead: String,
+pub(crate) struct Told {
+    pub(crate) icon: &'static str,
+    pub(crate) tone: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) lead: String,
 }
 
 /// Where an answer is, in words.
-pub(super) fn tell(words: &OutboxWords, entry: &Entry, endpoint: bool, unstored: bool, meeting: &Meeting, language: Language) -> Told {
+pub(crate) fn tell(words: &OutboxWords, entry: &Entry, endpoint: bool, unstored: bool, meeting: &Meeting, language: Language) -> Told {
     let told = |icon, tone, title, lead: &str| Told { icon, tone, title, lead: lead.to_owned() };
     match entry.state {
         State::Sent { at } => told("check", "t-ok", words.sent, &(words.sent_at)(&moment(meeting, language, at))),
