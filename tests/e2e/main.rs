@@ -3,6 +3,15 @@
 //! They read `KULUARY_DIST` (the built app, `dist` by default), `KULUARY_AXE` (axe-core's script) and `KULUARY_KINTO` (a Python
 //! environment with Kinto), and fail when one of them is missing: a test that did not run has not passed.
 
+mod accessibility;
+mod bad_input;
+mod delivery;
 mod harness;
+mod keyboard;
+mod languages;
+mod organiser;
+mod picks;
+mod programme;
 mod smoke;
 mod support;
+mod survey_forms;

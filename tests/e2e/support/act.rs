@@ -34,9 +34,11 @@ impl App {
         self.ready().await;
     }
 
-    /// Waits until the app shows a view: a heading of the first order that can be seen.
+    /// Waits until the app shows a view: a title that can be seen, and nothing that says it is still loading.
     pub(crate) async fn ready(&self) {
-        let script = "const title = document.querySelector('h1'); return !!title && title.getClientRects().length > 0;";
+        let script = "const title = document.querySelector('h1');\
+            const loading = [...document.querySelectorAll('#start, [role=status]')].some(e => /^(Wczytywanie|Loading)|jest wczytywany/.test(e.innerText));\
+            return !!title && title.getClientRects().length > 0 && !loading;";
         self.until("a view with a title", script, &[]).await;
     }
 

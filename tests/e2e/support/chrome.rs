@@ -97,6 +97,8 @@ impl Browser {
         ];
         let wanted = json!({
             "browserName": "chrome",
+            // A machine that builds beside the tests may take its time over axe-core.
+            "timeouts": { "script": 120_000 },
             "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
             "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": languages } },
         });

@@ -44,6 +44,7 @@ struct Shared {
     stored: Mutex<BTreeMap<String, Value>>,
     /// Ids as they came, one for each attempt.
     attempts: Mutex<Vec<String>>,
+    addresses: Mutex<Vec<String>>,
     arrived: Notify,
 }
 
@@ -63,8 +64,13 @@ impl Drop for Endpoint {
 impl Endpoint {
     /// Reserves an address; nothing listens there yet.
     pub(crate) fn reserve() -> Self {
-        let shared =
-            Shared { mood: Mutex::new(Mood::Accept), stored: Mutex::default(), attempts: Mutex::default(), arrived: Notify::new() };
+        let shared = Shared {
+            mood: Mutex::new(Mood::Accept),
+            stored: Mutex::default(),
+            attempts: Mutex::default(),
+            addresses: Mutex::default(),
+            arrived: Notify::new(),
+        };
         Self { port: wire::free_port(), shared: Arc::new(shared), serving: Mutex::default() }
     }
 
@@ -109,6 +115,11 @@ impl Endpoint {
         self.shared.attempts.lock().expect("no test panics here").clone()
     }
 
+    /// The addresses asked for so far.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        self.shared.addresses.lock().expect("no test panics here").clone()
+    }
+
     /// Waits until it stores this many submissions.
     pub(crate) async fn holds(&self, count: usize) {
         self.until(&format!("{count} stored"), || self.stored().len() == count).await;
@@ -130,6 +141,7 @@ impl Endpoint {
 }
 
 async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    shared.addresses.lock().expect("no test panics here").push(request.uri().to_string());
     let origin = request.headers().get(header::ORIGIN).cloned();
     let mut response = match *request.method() {
         Method::OPTIONS => answer(204, None),

@@ -19,6 +19,12 @@ impl Target {
         self.inside = Some((role, name.to_owned()));
         self
     }
+
+    /// What scripts are told of it.
+    pub(crate) fn arguments(&self) -> Vec<Value> {
+        let inside = self.inside.as_ref().map_or(Value::Null, |(role, name)| json!([role, name]));
+        vec![json!(self.role), json!(self.name), inside]
+    }
 }
 
 /// A thing of any role; its name equals `name`, or else contains it.
@@ -50,12 +56,21 @@ pub(crate) fn textbox(name: &str) -> Target {
     the("textbox", name)
 }
 
-/// Returns the matching elements that can be seen. White space of any kind counts as one space, and soft hyphens as nothing.
+/// Returns the matching elements of those that assistive technology is told of. White space of any kind counts as one space, and soft hyphens as nothing.
 const FIND: &str = r"
     const [role, name, inside] = arguments;
     const plain = text => (text || '').replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
+    // Only what may have the role is asked for it: to compute a role and a name is slow.
+    const likely = {
+        link: 'a[href]', button: 'button, summary, input[type=submit]', radio: 'input[type=radio]', checkbox: 'input[type=checkbox]',
+        heading: 'h1, h2, h3, h4', textbox: 'input, textarea', searchbox: 'input', group: 'fieldset, details', main: 'main',
+        navigation: 'nav', complementary: 'aside', contentinfo: 'footer', region: 'section', status: 'output', alert: 'output',
+    };
     const look = (root, role, name) => {
-        const all = [...root.querySelectorAll('*')].filter(element => element.computedRole === role);
+        const places = role in likely ? likely[role] + ', [role=' + role + ']' : '*';
+        // A summary opens and closes: a button to people, and to screen readers too, whatever the browser calls it inside.
+        const has = element => element.computedRole === role || (role === 'button' && element.matches('summary'));
+        const all = [...root.querySelectorAll(places)].filter(has);
         const named = all.map(element => [element, plain(element.computedName)]);
         const exact = named.filter(([, found]) => found === name);
         return (exact.length ? exact : named.filter(([, found]) => found.includes(name))).map(([element]) => element);
@@ -75,9 +90,7 @@ const TELL: &str = r"
 impl App {
     /// Every element that matches now.
     pub(crate) async fn all(&self, target: &Target) -> Vec<Element> {
-        let inside = target.inside.as_ref().map_or(Value::Null, |(role, name)| json!([role, name]));
-        let found = self.client().execute(FIND, vec![json!(target.role), json!(target.name), inside]).await;
-        let found = found.expect("the page runs the search");
+        let found = self.client().execute(FIND, target.arguments()).await.expect("the page runs the search");
         found.as_array().expect("the search returns a list").iter().map(|found| self.element(found)).collect()
     }
 

@@ -28,7 +28,7 @@ pub(crate) struct Kinto {
 
 impl Kinto {
     /// Starts Kinto for pages of any of the tests' hosts, and makes the collection.
-    pub(crate) async fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let directory = Profile::fresh();
         let program = |name: &str| files::kinto().join("bin").join(name).display().to_string();
         let settings = directory.path().join("kinto.ini");
@@ -43,15 +43,15 @@ impl Kinto {
         let port_text = port.to_string();
         let (keeper, _) = Keeper::start(&program("kinto"), &["start", "--ini", &ini, "--port", &port_text]);
         let kinto = Self { authority: format!("127.0.0.1:{port}"), _keeper: keeper, _directory: directory };
-        kinto.furnish().await;
+        kinto.furnish();
         kinto
     }
 
-    async fn furnish(&self) {
-        let until = tokio::time::Instant::now() + super::PATIENCE;
+    fn furnish(&self) {
+        let until = std::time::Instant::now() + super::PATIENCE;
         while wire::ask(&self.authority, "GET", "/v1/", &[], "").is_err() {
-            assert!(tokio::time::Instant::now() < until, "kinto does not answer");
-            tokio::time::sleep(super::GLANCE).await;
+            assert!(std::time::Instant::now() < until, "kinto does not answer");
+            std::thread::sleep(super::GLANCE);
         }
         let made = [
             self.ask("PUT", "/v1/accounts/admin", None, &json!({ "data": { "password": PASSWORD } })),
@@ -91,9 +91,10 @@ impl Kinto {
     }
 
     /// What a participant gets for creating a record, as the app does it.
-    pub(crate) fn create(&self, id: &str) -> Reply {
+    pub(crate) fn create(&self, id: &str, submission: &Value) -> Reply {
         let headers = [("Content-Type", "application/json"), ("If-None-Match", "*")];
-        wire::ask(&self.authority, "PUT", &format!("{RECORDS}/{id}"), &headers, r#"{"data":{"kind":"feedback"}}"#).expect("kinto answers")
+        wire::ask(&self.authority, "PUT", &format!("{RECORDS}/{id}"), &headers, &json!({ "data": submission }).to_string())
+            .expect("kinto answers")
     }
 
     /// What a stranger gets for trying to read, change or delete: the replies, in that order.

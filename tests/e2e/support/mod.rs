@@ -4,6 +4,7 @@ pub(crate) mod act;
 pub(crate) mod axe;
 pub(crate) mod chrome;
 pub(crate) mod endpoint;
+pub(crate) mod feedback;
 pub(crate) mod files;
 pub(crate) mod find;
 pub(crate) mod keeper;

@@ -33,10 +33,23 @@ impl Setup {
         Self { languages: "pl,en", width: 390, dark: false, zone: Some("Europe/Warsaw"), endpoint: None, config: None, before: None }
     }
 
+    /// Sends answers to a server, which the content policy then lets through.
+    pub(crate) fn sending_to(self, origin: String, delivery: &Value) -> Self {
+        let mut config = self.config.unwrap_or_else(built_config);
+        config["delivery"] = delivery.clone();
+        Self { endpoint: Some(origin), config: Some(config), ..self }
+    }
+
     /// The same phone on the fixture meeting, which has what the real ones do not: seats, clashes, changes, every kind of question.
     pub(crate) fn fixture() -> Self {
         Self { config: Some(fixture_config(&json!({ "to": "device" }))), ..Self::phone() }
     }
+}
+
+/// The configuration that the build ships.
+fn built_config() -> Value {
+    let text = std::fs::read_to_string(files::dist().join("config.json")).expect("the build ships config.json");
+    serde_json::from_str(&text).expect("the shipped configuration is JSON")
 }
 
 /// A configuration whose one meeting is the fixture.
@@ -106,22 +119,27 @@ impl App {
 
 /// Plays a story in a world of its own, and checks at its end what must hold always.
 pub(crate) fn play(setup: Setup, story: impl AsyncFnOnce(&mut App)) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime starts");
-    runtime.block_on(play_here(setup, story));
+    play_with(|| (), |()| setup, async |app, ()| story(app).await);
 }
 
-/// The same within a runtime, for stories whose servers run before the app does.
-pub(crate) async fn play_here(setup: Setup, story: impl AsyncFnOnce(&mut App)) {
-    let site = Site::start(setup.endpoint.as_deref()).await;
-    if let Some(config) = &setup.config {
-        site.put("config.json", config.to_string());
-        site.put("meetings/fixture.json", files::fixture("meeting.json"));
-    }
-    let place = chrome::place().await;
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile, setup.languages).await;
-    let mut app = App { browser, site, setup, profile, _place: place };
-    app.dress().await;
-    story(&mut app).await;
-    assert_eq!(app.manners().await, Vec::<String>::new());
+/// Plays a story that has a server for answers beside the app.
+pub(crate) fn play_with<S>(server: impl FnOnce() -> S, setup: impl FnOnce(&S) -> Setup, story: impl AsyncFnOnce(&mut App, &S)) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime starts");
+    let _within = runtime.enter();
+    let server = server();
+    let setup = setup(&server);
+    runtime.block_on(async {
+        let place = chrome::place().await;
+        let site = Site::start(setup.endpoint.as_deref()).await;
+        if let Some(config) = &setup.config {
+            site.put("config.json", config.to_string());
+            site.put("meetings/fixture.json", files::fixture("meeting.json"));
+        }
+        let profile = Profile::fresh();
+        let browser = Browser::start(&profile, setup.languages).await;
+        let mut app = App { browser, site, setup, profile, _place: place };
+        app.dress().await;
+        story(&mut app, &server).await;
+        assert_eq!(app.manners().await, Vec::<String>::new());
+    });
 }

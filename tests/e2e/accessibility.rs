@@ -1,0 +1,224 @@
+//! Every route and state, light and dark, at 320, 390 and 1280 px: axe-core finds nothing, nothing scrolls sideways, targets are
+//! large enough, landmarks and the title are there.
+
+use crate::support::{
+    endpoint::{Endpoint, Mood, TOKEN},
+    feedback::{EVERY_KIND, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
+    find::{button, checkbox, heading, radio, textbox, the},
+    scene::{App, Setup, play, play_with},
+};
+
+/// Looks at the page as it is, at every width and in both themes; returns what is wrong, each line with its place.
+async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
+    for dark in [false, true] {
+        app.browser().theme(dark).await;
+        for width in [320, 390, 1280] {
+            app.browser().screen(width).await;
+            let place = format!("{view} at {width} px, {}", if dark { "dark" } else { "light" });
+            let mut found = app.lay_out(if width < 600 { 44 } else { 24 }).await;
+            // 390 px shows the same lay-out as 320 px: what axe looks at does not differ.
+            if width != 390 {
+                found.extend(app.axe().await);
+            }
+            let found: Vec<_> = found.into_iter().map(|line| format!("{place}: {line}")).collect();
+            found.iter().for_each(|line| eprintln!("{line}"));
+            wrong.extend(found);
+        }
+    }
+    app.browser().screen(390).await;
+    app.browser().theme(false).await;
+}
+
+#[track_caller]
+fn check_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+async fn look_at_views(app: &App, hashes: &[&str]) {
+    let mut wrong = Vec::new();
+    for hash in hashes {
+        app.open(hash).await;
+        look(app, hash, &mut wrong).await;
+    }
+    check_none(&wrong);
+}
+
+#[test]
+fn the_programme_in_every_state_of_the_clock() {
+    play(Setup::phone(), async |app| {
+        let hashes = ["#/", "#/?now=2017-09-25T12:00", "#/?now=2017-09-26T12:00", "#/?now=2017-09-26T18:30", "#/?now=2017-09-26T23:00"];
+        look_at_views(app, &hashes).await;
+    });
+}
+
+#[test]
+fn days_searches_and_sessions() {
+    play(Setup::fixture(), async |app| {
+        let hashes = [
+            "#/?now=2026-05-12T12:00",
+            "#/agenda/2026-05-13?now=2026-05-12T12:00",
+            "#/agenda/2026-05-12?q=nic+takiego&kind=talk",
+            "#/session/wyklad?now=2026-05-12T10:10",
+            "#/session/mapa-1",
+            "#/session/konsultacje",
+            "#/session/ognisko",
+        ];
+        look_at_views(app, &hashes).await;
+    });
+}
+
+#[test]
+fn the_quiet_pages() {
+    play(Setup::fixture(), async |app| {
+        let hashes = ["#/info", "#/accessibility", "#/privacy", "#/meetings", "#/nic-takiego", "#/session/nie-ma", "#/?m=nie-ma"];
+        look_at_views(app, &hashes).await;
+    });
+}
+
+#[test]
+fn plans_with_choices_clashes_and_news() {
+    play(Setup::fixture(), async |app| {
+        let mut wrong = Vec::new();
+        app.open("#/plan").await;
+        look(app, "an empty plan", &mut wrong).await;
+        app.open("#/?now=2026-05-12T09:00").await;
+        app.tap(&radio("Mapa potrzeb").inside("group", "tura I —")).await;
+        look(app, "news of a pick", &mut wrong).await;
+        app.tap(&checkbox("W moim planie: Sąsiedztwo")).await;
+        app.tap(&checkbox("W moim planie: Panel")).await;
+        app.see("Masz już").await;
+        look(app, "a clash to decide", &mut wrong).await;
+        app.open("#/plan?now=2026-05-12T09:00").await;
+        app.see("Dwa punkty o tej samej porze").await;
+        look(app, "a plan with a clash", &mut wrong).await;
+        app.open("#/plan/shared/wyklad~mapa-1~nie-ma").await;
+        look(app, "a shared plan", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn surveys_from_the_list_to_the_summary() {
+    play(Setup::fixture(), async |app| {
+        let mut wrong = Vec::new();
+        app.open("#/feedback?now=2026-05-12T18:00").await;
+        look(app, "the list of surveys", &mut wrong).await;
+        app.open(EVERY_KIND).await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Ankieta jest pusta.").await;
+        app.tap(&radio("częściowo").inside("group", "Czy sala była")).await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Odpowiedz na to pytanie").await;
+        look(app, "a form with problems", &mut wrong).await;
+        app.fill(&textbox("Czego zabrakło?"), "Światła.").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.find(&heading("Dziękujemy za odpowiedź")).await;
+        look(app, "thanks", &mut wrong).await;
+        app.tap(&button("Popraw odpowiedź")).await;
+        look(app, "a correction", &mut wrong).await;
+        for hash in ["#/outbox", "#/desk", "#/feedback/wyklad/s-nie-ma", "#/feedback/meeting/meeting?now=2026-05-12T10:00"] {
+            app.open(hash).await;
+            look(app, hash, &mut wrong).await;
+        }
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn the_outbox_and_the_desk_with_a_server() {
+    let with = |endpoint: &Endpoint| Setup::phone().sending_to(endpoint.origin(), &endpoint.delivery());
+    play_with(Endpoint::reserve, with, async |app, endpoint| {
+        let mut wrong = Vec::new();
+        endpoint.up(Mood::Refuse(422)).await;
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        send(app).await;
+        endpoint.tried(1).await;
+        endpoint.feel(Mood::Accept);
+        app.open(FORM_B).await;
+        answer_workshop(app, "4").await;
+        send(app).await;
+        endpoint.holds(1).await;
+        app.open(OUTBOX).await;
+        app.see("Wymaga uwagi").await;
+        look(app, "an outbox with attention", &mut wrong).await;
+        app.open("#/desk").await;
+        look(app, "the desk, signed out", &mut wrong).await;
+        app.fill(&textbox("Hasło lub token"), TOKEN).await;
+        app.tap(&button("Zaloguj się i wczytaj")).await;
+        app.see("1 odpowiedź w podsumowaniu").await;
+        look(app, "the desk with results", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn the_english_interface() {
+    play(Setup { languages: "en", ..Setup::fixture() }, async |app| {
+        look_at_views(app, &["#/?now=2026-05-12T12:00", "#/info", "#/feedback?now=2026-05-12T18:00", "#/session/granty"]).await;
+    });
+}
+
+#[test]
+fn failures_to_load() {
+    play(Setup::fixture(), async |app| {
+        let mut wrong = Vec::new();
+        app.site().put("meetings/fixture.json", "{\"schema\": \"kuluary.meeting/1\", \"sessions\": 7}");
+        app.open("#/").await;
+        look(app, "a damaged meeting", &mut wrong).await;
+        app.site().put("config.json", "nic");
+        app.open("#/").await;
+        look(app, "a damaged configuration", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn large_text_does_not_push_anything_out() {
+    play(Setup::fixture(), async |app| {
+        let mut wrong = Vec::new();
+        for hash in ["#/?now=2026-05-12T12:00", "#/plan", "#/session/wyklad", "#/info", "#/feedback/wyklad/s-wyklad?now=2026-05-13T10:00"] {
+            app.open(hash).await;
+            // 200 % of the text, and the spacing of WCAG 1.4.12, as people's own style sheets set them.
+            let spacing = "
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync('html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: .12em !important;\
+                    word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+                document.adoptedStyleSheets = [sheet];
+            ";
+            app.client().execute(spacing, Vec::new()).await.expect("the page runs scripts");
+            let found = app.lay_out(24).await;
+            wrong.extend(found.into_iter().filter(|line| line.starts_with("scrolls")).map(|line| format!("{hash}: {line}")));
+        }
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn the_declaration_carries_the_ids_that_machines_read() {
+    play(Setup::fixture(), async |app| {
+        app.open("#/accessibility").await;
+        app.see("częściowo zgodna").await;
+        for name in [
+            "wstep",
+            "podmiot",
+            "url",
+            "data-publikacja",
+            "data-aktualizacja",
+            "status",
+            "data-sporzadzenie",
+            "kontakt",
+            "osoba",
+            "email",
+            "telefon",
+            "procedura",
+            "architektura",
+            "aplikacje",
+        ] {
+            let there = "const found = document.querySelectorAll('#a11y-' + arguments[0]);\
+                return found.length === 1 && found[0].textContent.trim().length > 0;";
+            app.until(&format!("a11y-{name} is filled"), there, &[name.into()]).await;
+        }
+        app.find(&the("link", "Dostępność").inside("contentinfo", "")).await;
+    });
+}

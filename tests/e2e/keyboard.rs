@@ -1,0 +1,110 @@
+//! The journeys without a mouse: everything is reached by Tab, with a focus that can be seen and that nothing covers.
+
+use crate::support::{
+    find::{Target, heading, link, radio, the},
+    scene::{App, Setup, play},
+};
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+const DOWN: &str = "\u{e015}";
+
+/// Whether the focused control can be seen: inside of the window, marked, and not under anything else.
+const SEEN: &str = "
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return 'nothing has focus';
+    const choice = focused.matches('input[type=radio], input[type=checkbox]');
+    const shown = choice && focused.labels.length ? focused.labels[0] : focused;
+    const marked = element => {
+        const style = getComputedStyle(element), after = getComputedStyle(element, '::after');
+        return [style, after].some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none');
+    };
+    const near = [focused, shown, shown.parentElement, shown.closest('.card'), ...shown.querySelectorAll('*')].filter(Boolean);
+    if (!near.some(marked)) return 'no mark of focus on ' + focused.outerHTML.slice(0, 200);
+    const box = shown.getBoundingClientRect();
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), y = box.top + Math.min(box.height / 2, 20);
+    if (y < 0 || y > innerHeight) return 'out of sight: ' + focused.outerHTML.slice(0, 200);
+    const top = document.elementFromPoint(x, y);
+    const related = top && (shown.contains(top) || top.contains(shown) || (top.closest('label') && top.closest('label').contains(focused)));
+    return related ? '' : 'covered by ' + (top && top.outerHTML.slice(0, 120)) + ': ' + focused.outerHTML.slice(0, 200);
+";
+
+/// Whether the focused control is the one looked for: `[role, name, role and name of what it is inside of]`.
+const IS_IT: &str = r"
+    const [role, name, inside] = arguments;
+    const plain = text => (text || '').replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
+    const is = (element, role, name) => element.computedRole === role && plain(element.computedName).includes(plain(name));
+    const focused = document.activeElement;
+    if (!focused || !is(focused, role, name)) return false;
+    for (let around = focused.parentElement; inside && around; around = around.parentElement) if (is(around, ...inside)) return true;
+    return !inside;
+";
+
+impl App {
+    /// Presses Tab until the target has focus; on the way, every focus must be seen.
+    async fn tab_to(&self, target: &Target) {
+        for _ in 0..120 {
+            self.press(TAB).await;
+            let seen = self.client().execute(SEEN, Vec::new()).await.expect("the page runs scripts");
+            assert_eq!(seen.as_str(), Some(""), "on the way to {target:?}");
+            if self.client().execute(IS_IT, target.arguments()).await.expect("the page runs scripts") == true {
+                return;
+            }
+        }
+        panic!("Tab never reaches {target:?}\n{}", self.tell().await);
+    }
+}
+
+#[test]
+fn the_skip_link_leads_to_the_content_and_keeps_the_address() {
+    play(Setup::phone(), async |app| {
+        app.open("#/info").await;
+        app.tab_to(&link("Przejdź do treści")).await;
+        app.press(ENTER).await;
+        app.until("the content has focus", "return document.activeElement.matches('main, main *');", &[]).await;
+        let address = app.client().current_url().await.expect("the page has an address");
+        assert_eq!(address.fragment(), Some("/info"));
+    });
+}
+
+#[test]
+fn a_workshop_is_picked_and_looked_at_by_keyboard_alone() {
+    play(Setup::phone(), async |app| {
+        app.open("#/?now=2017-09-26T12:00").await;
+        app.tab_to(&radio("Jak pracować z trudnym klientem").inside("group", "tura I —")).await;
+        app.press(" ").await;
+        app.is_checked(&radio("Jak pracować z trudnym klientem").inside("group", "tura I —"), true).await;
+        app.is_checked(&radio("Ścieżki").inside("group", "tura II"), true).await;
+        app.press(DOWN).await;
+        app.is_checked(&radio("Ścieżki").inside("group", "tura I —"), true).await;
+        app.is_checked(&radio("Jak pracować z trudnym klientem").inside("group", "tura II"), true).await;
+        app.open("#/?now=2017-09-26T12:00").await;
+        app.tab_to(&link("Mój plan").inside("navigation", "Główna")).await;
+        app.press(ENTER).await;
+        app.find(&heading("Mój plan")).await;
+        app.until("the title has focus", "return document.activeElement.tagName === 'H1';", &[]).await;
+        app.tab_to(&link("Ścieżki").inside("main", "")).await;
+        app.press(ENTER).await;
+        app.find(&heading("Ścieżki pracy doradcy")).await;
+    });
+}
+
+#[test]
+fn a_search_is_typed_and_cleared_by_keyboard_alone() {
+    play(Setup::phone(), async |app| {
+        app.open("#/?now=2017-09-26T12:00").await;
+        app.tab_to(&the("searchbox", "Szukaj w programie")).await;
+        app.press("allozaur").await;
+        app.see_no("Powitanie, cele spotkania").await;
+        app.see("Znaleziono").await;
+        app.until("the field keeps focus", "return document.activeElement.matches('input');", &[]).await;
+    });
+}
+
+#[test]
+fn on_a_wide_screen_everything_down_to_the_footer_is_reached() {
+    play(Setup { width: 1280, ..Setup::fixture() }, async |app| {
+        app.open("#/?now=2026-05-12T09:00").await;
+        app.tab_to(&link("Dla organizatora").inside("contentinfo", "")).await;
+    });
+}
