@@ -60,10 +60,10 @@ pub(super) fn LoadFailure(
     };
     view! {
         <Frame>
-            <header class="head" role="alert">
+            <div class="head" role="alert">
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
-            </header>
+            </div>
             <div class="flow">{way_out}</div>
             {list}
         </Frame>

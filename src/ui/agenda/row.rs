@@ -61,12 +61,17 @@ pub(crate) fn SessionRow(
 /// The hour and length of a session, in the gutter.
 #[component]
 pub(super) fn At(session: Session) -> impl IntoView {
-    let length = session.end.map(|end| dates::minutes((end - session.start).num_minutes()));
     // Pauses say their length on their line.
-    let length = length.filter(|_| !session.kind.is_pause()).map(|length| view! { <small>{length}</small> });
+    let own_line = session.kind.is_pause();
+    let length = session.end.map(|end| dates::minutes((end - session.start).num_minutes()));
+    let length = length.filter(|_| !own_line).map(|length| view! { <small>{length}</small> });
+    let hour = match session.end {
+        None if !own_line => dates::hours(use_language(), session.start, None),
+        _ => dates::hour(session.start),
+    };
     view! {
         <p class="at">
-            <time datetime=rfc3339(session.start)>{dates::hour(session.start)}</time>
+            <time datetime=rfc3339(session.start)>{hour}</time>
             {length}
         </p>
     }
