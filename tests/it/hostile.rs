@@ -65,7 +65,7 @@ fn a_million_items_are_too_many_in_every_list() {
 fn no_file_within_the_limit_keeps_the_reader_busy_for_long() {
     // Each of these took the reader minutes while it compared everything with everything.
     let start = "\"schema\": \"kuluary.meeting/1\", \"id\": \"m\", \"title\": \"m\", \"timezone\": \"Europe/Warsaw\"";
-    let backwards: Vec<_> = (0..300_000).rev().map(|number| format!("{{\"id\":\"{number:06}\"}}")).collect();
+    let backwards: Vec<_> = (0..100_000).rev().map(|number| format!("{{\"id\":\"{number:06}\"}}")).collect();
     let problems = read_meeting(format!("{{{start}, \"sessions\": [{}]}}", backwards.join(",")).as_bytes()).unwrap_err();
     assert_eq!(problems[0].kind, ProblemKind::TooMany { limit: 5_000 });
 
@@ -73,13 +73,13 @@ fn no_file_within_the_limit_keeps_the_reader_busy_for_long() {
     let sessions: Vec<_> = (0..5_000).rev().map(|number| format!("{{\"id\":\"{number}\",{hour}}}")).collect();
     let members: Vec<_> = (0..1_000).map(|number| format!("\"{number}\"")).collect();
     let block = |number: usize| format!("{{\"id\":\"b{number}\",\"title\":\"x\",\"sessions\":[{}]}}", members.join(","));
-    let blocks: Vec<_> = (0..700).map(block).collect();
+    let blocks: Vec<_> = (0..100).map(block).collect();
     let file = format!("{{{start}, \"sessions\": [{}], \"blocks\": [{}]}}", sessions.join(","), blocks.join(","));
     assert!(file.len() < MAX_FILE, "{}", file.len());
     let problems = read_meeting(file.as_bytes()).unwrap_err();
-    assert_eq!(problems.iter().filter(|problem| problem.kind == ProblemKind::BadBlock).count(), 699);
+    assert_eq!(problems.iter().filter(|problem| problem.kind == ProblemKind::BadBlock).count(), 99);
 
-    let headers: Vec<_> = (0..300_000).map(|number| format!("\"x{number}\":\"y\"")).collect();
+    let headers: Vec<_> = (0..100_000).map(|number| format!("\"x{number}\":\"y\"")).collect();
     let delivery = format!(
         "{{\"to\":\"endpoint\",\"profile\":\"rest\",\"url\":\"https://a.example\",\"write\":{{\"headers\":{{{}}}}}}}",
         headers.join(",")
