@@ -15,12 +15,7 @@ use super::{
     words::{say, use_language, use_words},
 };
 use crate::{
-    domain::{
-        meeting::Meeting,
-        summary::{Counts, Subject},
-        text::Language,
-    },
-    i18n::{dates, desk::DeskWords},
+    domain::summary::Counts,
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
 use response::Response;
@@ -150,23 +145,5 @@ fn Counted() -> impl IntoView {
                 {rest}
             </ul>
         </section>
-    }
-}
-
-/// What answers are about, in words.
-fn name_of(words: &DeskWords, meeting: &Meeting, language: Language, subject: &Subject) -> String {
-    match subject {
-        Subject::Workshop(id) => {
-            let title = meeting.workshop(id).map_or(id.as_str(), |workshop| workshop.title.pick(language).0);
-            format!("{title} ({})", words.all_rounds)
-        }
-        Subject::Session(id) => {
-            let Some(session) = meeting.session(id) else { return (words.gone)(id.as_str()) };
-            let when = format!("{} {}", dates::day_month(language, meeting.day_of(session)), dates::hour(session.start));
-            let round = session.round.map(|round| format!("{}, ", (words.round)(round))).unwrap_or_default();
-            format!("{} ({round}{when})", meeting.title_of(session).pick(language).0)
-        }
-        Subject::Day(day) => dates::capital(&dates::weekday_day(language, *day)),
-        Subject::Meeting => words.whole_meeting.to_owned(),
     }
 }

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::name_of;
 use crate::{
     domain::{
         decimal::per_cent,
+        meeting::Meeting,
         statistics::Share,
         submission::About,
         summary::{Group, Subject, Summary},
+        text::Language,
     },
+    i18n::{dates, desk::DeskWords},
     state::{
         desk::{Desk, use_desk},
         meeting::use_meeting,
@@ -157,4 +159,22 @@ fn row(desk: Desk, line: Line) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// What answers are about, in words.
+fn name_of(words: &DeskWords, meeting: &Meeting, language: Language, subject: &Subject) -> String {
+    match subject {
+        Subject::Workshop(id) => {
+            let title = meeting.workshop(id).map_or(id.as_str(), |workshop| workshop.title.pick(language).0);
+            format!("{title} ({})", words.all_rounds)
+        }
+        Subject::Session(id) => {
+            let Some(session) = meeting.session(id) else { return (words.gone)(id.as_str()) };
+            let when = format!("{} {}", dates::day_month(language, meeting.day_of(session)), dates::hour(session.start));
+            let round = session.round.map(|round| format!("{}, ", (words.round)(round))).unwrap_or_default();
+            format!("{} ({round}{when})", meeting.title_of(session).pick(language).0)
+        }
+        Subject::Day(day) => dates::capital(&dates::weekday_day(language, *day)),
+        Subject::Meeting => words.whole_meeting.to_owned(),
+    }
 }
