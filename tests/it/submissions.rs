@@ -1,6 +1,4 @@
 //! Submissions made from a seed: what a large meeting might send, with corrections, withdrawals, gaps and comments.
-//!
-//! The benchmark reads this file too, so it names nothing but the library.
 
 use kuluary::domain::{
     answer::{Answer, Answers},

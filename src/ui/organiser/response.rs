@@ -88,23 +88,25 @@ pub(super) fn Response() -> impl IntoView {
             <p class="fine no-print">{words.response_lead}</p>
             <div role="status">{unsaved}</div>
             <div class="scroll" tabindex="0" role="region" aria-label=words.response>
-                <table class="data">
+                <table class="data fold" role="table">
                     <caption class="hidden">{words.response}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words.subject}</th>
-                            <th scope="col" class="n">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">
+                                {words.subject}
+                            </th>
+                            <th role="columnheader" scope="col" class="n">
                                 {words.submissions}
                             </th>
-                            <th scope="col" class="n">
+                            <th role="columnheader" scope="col" class="n">
                                 {words.present}
                             </th>
-                            <th scope="col" class="n">
+                            <th role="columnheader" scope="col" class="n">
                                 {words.rate}
                             </th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
         </section>
@@ -150,12 +152,21 @@ fn row(desk: Desk, line: Line) -> AnyView {
         };
         sum.into_any()
     };
+    // On a narrow screen a row folds into lines (see `.fold`): the roles then keep it a row, and each cell says what it is.
     view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td class="n">{count}</td>
-            <td class="n">{present}</td>
-            <td class="n">{rate}</td>
+        <tr role="row" class:part=line.part.is_some()>
+            <th role="rowheader" scope="row">
+                {name}
+            </th>
+            <td role="cell" class="n" data-name=words.submissions>
+                {count}
+            </td>
+            <td role="cell" class="n" data-name=words.present>
+                {present}
+            </td>
+            <td role="cell" class="n" data-name=words.rate>
+                {rate}
+            </td>
         </tr>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub(super) fn Results() -> impl IntoView {
     let meeting = use_meeting();
     let lines = lines(desk);
     // The first survey that somebody has answered.
-    let first = desk.summary().surveys.iter().position(|survey| survey.whole.n > 0).unwrap_or(0);
+    let first = untrack(|| desk.summary()).surveys.iter().position(|survey| survey.whole.n > 0).unwrap_or(0);
     let chosen = RwSignal::new((first, None::<usize>));
     let options = move || {
         let selected = chosen.get_untracked();

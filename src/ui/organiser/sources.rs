@@ -27,6 +27,8 @@ pub(super) fn Sources() -> impl IntoView {
     let desk = use_desk();
     let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
     let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
+    // It outlives the form, so that a refused password does not cost the name as well.
+    let user = RwSignal::new(String::new());
     let failure = move || match desk.server() {
         Server::Failed(failure) => Some(view! {
             <Notice tone=Tone::Bad icon="alert">
@@ -62,8 +64,8 @@ pub(super) fn Sources() -> impl IntoView {
                     </div>
                 </li>
             </ul>
-            <div role="alert">{failure}</div>
-            {move || form.get().then(|| view! { <SignInForm /> })}
+            <div role="status">{failure}</div>
+            {move || form.get().then(|| view! { <SignInForm user /> })}
             {move || signed_in.get().then(|| view! { <SignedIn /> })}
         </section>
     }
@@ -87,10 +89,10 @@ fn state_of(desk: Desk) -> String {
 }
 
 #[component]
-fn SignInForm() -> impl IntoView {
+fn SignInForm(user: RwSignal<String>) -> impl IntoView {
     let words = &use_words().desk;
     let desk = use_desk();
-    let (user, secret) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let secret = RwSignal::new(String::new());
     let sign_in = move |event: ev::SubmitEvent| {
         event.prevent_default();
         desk.read(Credentials { user: user.get_untracked().trim().to_owned(), secret: secret.get_untracked() });
