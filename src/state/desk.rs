@@ -241,12 +241,13 @@ impl Desk {
         self.open();
     }
 
-    /// Forgets the sign-in and what was read with it. `false` when the browser would not forget it.
-    pub fn sign_out(self) -> bool {
+    /// Forgets the sign-in and what was read with it.
+    pub fn sign_out(self) {
         self.next_attempt();
         self.server.set(Server::SignedOut);
         self.source.set(Source::Device);
-        session::remove(&self.session_key()).is_ok()
+        // A browser that gives no access to the storage now gave none to write to either.
+        drop(session::remove(&self.session_key()));
     }
 
     /// How many people attended something; `None` when that is not known.
