@@ -1,6 +1,6 @@
 //! The data of the timings: a large meeting file, and many submissions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kuluary::domain::{
     answer::{Answer, Answers},
@@ -33,7 +33,9 @@ pub(super) fn meeting_file(talks: &[Talk], random: &mut Random) -> Vec<u8> {
         let (day, slot) = (number / a_day, (number % a_day) / ROOMS);
         let minutes = 8 * 60 + slot * SLOT;
         let at = |minutes: usize| format!("2027-05-{:02}T{:02}:{:02}:00+02:00", 10 + day, minutes / 60, minutes % 60);
-        let ids: Vec<String> = talk.people.iter().filter(|name| !name.trim().is_empty()).map(|name| person(&mut people, name)).collect();
+        let names = talk.people.iter().filter(|name| !name.trim().is_empty());
+        // A set: some samples name a person twice.
+        let ids: BTreeSet<String> = names.map(|name| person(&mut people, name)).collect();
         sessions.push(json!({
             "id": format!("s-{number}"), "kind": "talk", "title": talk.title.trim(), "about": talk.about.trim(),
             "start": at(minutes), "end": at(minutes + SLOT - 15), "room": format!("room-{}", number % ROOMS), "people": ids,
@@ -118,7 +120,7 @@ mod tests {
     use super::*;
 
     fn talk() -> Talk {
-        Talk { title: "T".into(), about: "D".into(), people: vec!["P".into(), " ".into()] }
+        Talk { title: "T".into(), about: "D".into(), people: vec!["P".into(), " ".into(), "P ".into()] }
     }
 
     #[test]

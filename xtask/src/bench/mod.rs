@@ -17,7 +17,7 @@ pub(crate) fn run(project: &Project) -> Result<(), Error> {
     let within = sizes(project)?;
     // This program was built quickly, to start quickly; timings are taken by one that was built to run quickly.
     let mut optimised = project.command("cargo");
-    optimised.args(["run", "--locked", "--quiet", "--profile", "bench", "--package", "xtask", "--", "timings"]);
+    optimised.args(["run", "--locked", "--profile", "bench", "--package", "xtask", "--", "timings"]);
     visibly("Building the timings, optimised", &mut optimised)?;
     if within { Ok(()) } else { Err(Error::Failed("the first load is over its budget".to_owned())) }
 }

@@ -8,7 +8,7 @@ mod compress;
 pub(crate) mod page;
 mod stamp;
 
-use std::fs;
+use std::{env, fs, path::PathBuf};
 
 use crate::{
     error::Error,
@@ -40,6 +40,7 @@ pub(crate) fn build(project: &Project) -> Result<Built, Error> {
     let dist = project.dist();
     let mut trunk = project.command("trunk");
     trunk.args(["build", "--release", "--locked", "--skip-version-check"]);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", compiler_flags().join("\u{1f}"));
     // Some environments set NO_COLOR=1, which Trunk 0.21 refuses as a value of its own switch.
     trunk.env_remove("NO_COLOR");
     visibly("Building the app (the first time takes some minutes)", &mut trunk)?;
@@ -54,4 +55,14 @@ pub(crate) fn build(project: &Project) -> Result<Built, Error> {
     let size = fs::metadata(&archive).map_err(Error::file("read", &archive))?.len();
     println!("    dist/ is ready, and kuluary-{VERSION}.zip ({} KB)", size / 1_000);
     Ok(Built::Anew)
+}
+
+/// What the compiler is told for the release build only.
+fn compiler_flags() -> Vec<String> {
+    // Views of one type instead of one type each: 12 % less to download raw, 14 % compressed, when it was measured.
+    let mut flags = vec!["--cfg=erase_components".to_owned()];
+    // Where the libraries lie on this machine is nobody's business, and would make every machine's build another one.
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    flags.extend(home.map(|home| format!("--remap-path-prefix={}=", home.join("registry/src").display())));
+    flags
 }

@@ -1,5 +1,7 @@
 //! The tools that crates.io carries, and the wasm target of the compiler.
 
+use std::{fs, path::PathBuf};
+
 use crate::{
     error::Error,
     project::Project,
@@ -31,8 +33,18 @@ pub(super) fn ensure(project: &Project, tool: &Crate) -> Result<(), Error> {
     let mut install = project.command("cargo");
     install.args(["install", "--locked", "--force", "--version", tool.version]).arg("--root").arg(project.tools()).arg(tool.package);
     // The tools share what they have in common, and stay out of the app's own target directory.
-    install.env("CARGO_TARGET_DIR", project.tools().join("target"));
+    install.env("CARGO_TARGET_DIR", workshop(project));
     visibly(&what, &mut install)
+}
+
+/// Removes what building the programs left behind: gigabytes that nobody needs again.
+pub(super) fn tidy(project: &Project) -> Result<(), Error> {
+    let workshop = workshop(project);
+    if workshop.is_dir() { fs::remove_dir_all(&workshop).map_err(Error::file("remove", workshop)) } else { Ok(()) }
+}
+
+fn workshop(project: &Project) -> PathBuf {
+    project.tools().join("target")
 }
 
 /// Adds the wasm target unless the compiler has it.

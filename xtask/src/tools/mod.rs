@@ -48,7 +48,8 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::Axe => npm::ensure(project, &npm::AXE),
         Tool::Chromium => browser::ensure(project),
         Tool::Kinto => kinto::ensure(project),
-    })
+    })?;
+    cargo::tidy(project)
 }
 
 /// The script that the end-to-end tests put into each page.
