@@ -142,8 +142,13 @@ impl Desk {
         let numbers = self.shelf();
         let meeting = self.loaded.read_value().meeting.clone();
         let present = |about: &About| numbers.read(&record(about)).ok().flatten()?.parse().ok();
-        let known = feedback::subjects(&meeting).into_iter().filter_map(|subject| Some((present(&subject.about)?, subject.about)));
-        self.attendance.set(known.map(|(present, about)| (about, present)).collect());
+        let mut attendance = Attendance::new();
+        for subject in feedback::subjects(&meeting) {
+            if let Some(present) = present(&subject.about) {
+                attendance.insert(subject.about, present);
+            }
+        }
+        self.attendance.set(attendance);
         if self.server.with_untracked(|server| *server == Server::SignedOut)
             && let Some(kept) = session::get(&self.session_key())
             && let Some((user, secret)) = kept.split_once('\n')

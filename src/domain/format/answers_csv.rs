@@ -28,7 +28,7 @@ pub struct Headings {
     pub not_applicable: &'static str,
 }
 
-/// The answers among `submissions` that count, by survey, then by what they are about, then by id: the order tells nothing of time.
+/// The answers among `submissions` that count, by survey, then by id: the order tells nothing of time.
 pub fn answers_csv<'s>(meeting: &Meeting, submissions: &'s [Submission], language: Language, headings: &Headings) -> String {
     let columns = columns(meeting);
     let mut table = Table::new(language);
@@ -46,16 +46,17 @@ pub fn answers_csv<'s>(meeting: &Meeting, submissions: &'s [Submission], languag
         }
     }
     table.end_row();
-    let place = |feedback: &Feedback| meeting.surveys.iter().position(|survey| survey.id == feedback.survey);
-    let ours = current(submissions).into_iter().filter(|submission| submission.meeting == meeting.id);
-    let feedback = |submission: &'s Submission| match &submission.body {
-        Body::Feedback(feedback) => Some((submission, feedback)),
+    let ours: Vec<_> = current(submissions).into_iter().filter(|submission| submission.meeting == meeting.id).collect();
+    let feedback = |submission: &&'s Submission| match &submission.body {
+        Body::Feedback(feedback) => Some((submission.at, feedback)),
         Body::Choices { .. } | Body::Withdrawal { .. } => None,
     };
-    let mut rows: Vec<(&Submission, &Feedback)> = ours.filter_map(feedback).collect();
-    rows.sort_by_key(|(submission, feedback)| (place(feedback).unwrap_or(usize::MAX), &feedback.about, &submission.id));
-    for (submission, feedback) in rows {
-        row(&mut table, meeting, &columns, language, headings, (submission.at, feedback));
+    // Answers to surveys that the meeting no longer has come last: what was given must not be missing from the table.
+    for survey in meeting.surveys.iter().map(Some).chain([None]) {
+        let of_survey = |feedback: &Feedback| meeting.survey(&feedback.survey).map(|survey| &survey.id) == survey.map(|survey| &survey.id);
+        for (at, feedback) in ours.iter().filter_map(feedback).filter(|(_, feedback)| of_survey(feedback)) {
+            row(&mut table, meeting, &columns, language, headings, (at, feedback));
+        }
     }
     table.finish()
 }

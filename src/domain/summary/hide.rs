@@ -9,12 +9,9 @@ pub fn hide(counts: &[u32], smallest: u32) -> Vec<bool> {
     if !hidden.contains(&true) {
         return hidden;
     }
-    let mut rest: Vec<usize> = (0..counts.len()).filter(|&at| !hidden[at]).collect();
-    rest.sort_by_key(|&at| (counts[at] == 0, counts[at]));
-    for next in rest {
-        if is_safe(counts, &hidden, smallest) {
-            break;
-        }
+    while !is_safe(counts, &hidden, smallest) {
+        let shown = (0..counts.len()).filter(|&at| !hidden[at]);
+        let Some(next) = shown.min_by_key(|&at| (counts[at] == 0, counts[at])) else { break };
         hidden[next] = true;
     }
     hidden

@@ -10,7 +10,7 @@ mod subject;
 mod tally;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     num::NonZeroU32,
 };
 
@@ -106,17 +106,16 @@ pub struct Group {
 /// Sums up what `submissions` say about `meeting`.
 pub fn summarise(meeting: &Meeting, submissions: &[Submission], attendance: &Attendance, rules: Rules) -> Summary {
     let mut counts = Counts { read: submissions.len(), ..Counts::default() };
-    let ids: HashSet<_> = submissions.iter().map(|submission| &submission.id).collect();
-    counts.repeated = submissions.len() - ids.len();
+    let mut ids = BTreeSet::new();
+    counts.repeated = submissions.iter().filter(|submission| !ids.insert(&submission.id)).count();
     let current = current(submissions);
     counts.superseded = ids.len() - current.len();
-    let surveys: HashMap<&SurveyId, usize> = meeting.surveys.iter().zip(0..).map(|(survey, at)| (&survey.id, at)).collect();
-    let mut tallies: Vec<HashMap<&About, Tally>> = meeting.surveys.iter().map(|_| HashMap::new()).collect();
+    let mut tallies: Vec<BTreeMap<&About, Tally>> = meeting.surveys.iter().map(|_| BTreeMap::new()).collect();
     for submission in current {
         match &submission.body {
             _ if submission.meeting != meeting.id => counts.of_other_meetings += 1,
-            Body::Feedback(Feedback { about, survey, answers, .. }) => match surveys.get(survey) {
-                Some(&at) => {
+            Body::Feedback(Feedback { about, survey, answers, .. }) => match meeting.surveys.iter().position(|known| known.id == *survey) {
+                Some(at) => {
                     counts.counted += 1;
                     let survey = &meeting.surveys[at];
                     tallies[at].entry(about).or_insert_with(|| Tally::new(survey)).add(survey, answers);
@@ -128,12 +127,11 @@ pub fn summarise(meeting: &Meeting, submissions: &[Submission], attendance: &Att
         }
     }
     let attached = feedback::subjects(meeting);
-    let of_survey = |(survey, tallies): (&Survey, HashMap<&About, Tally>)| {
+    let of_survey = |(survey, tallies): (&Survey, BTreeMap<&About, Tally>)| {
         let mut abouts: Vec<About> =
             attached.iter().filter(|subject| subject.survey.id == survey.id).map(|subject| subject.about.clone()).collect();
         // Answers about what is no longer in the programme count all the same, after the rest.
-        let mut vanished: Vec<_> = tallies.keys().copied().filter(|about| !abouts.contains(about)).cloned().collect();
-        vanished.sort();
+        let vanished: Vec<_> = tallies.keys().copied().filter(|about| !abouts.contains(about)).cloned().collect();
         abouts.extend(vanished);
         Desk { survey, attendance, rules }.sum_up(&subject::branches(meeting, &abouts), &tallies)
     };
@@ -148,7 +146,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn sum_up(&self, branches: &[Branch], tallies: &HashMap<&About, Tally>) -> SurveySummary {
+    fn sum_up(&self, branches: &[Branch], tallies: &BTreeMap<&About, Tally>) -> SurveySummary {
         let count = |about: &About| tallies.get(about).map_or(0, |tally| tally.n);
         let merged = |abouts: &[About]| {
             let mut sum = Tally::new(self.survey);

@@ -99,11 +99,10 @@ impl QuestionTally {
             (QuestionKind::Choice(options), Answer::Text(option)) => *self.slots.get_mut(place(options, option)?)? += 1,
             (QuestionKind::Choices(options), Answer::Choices(chosen)) => {
                 let places: Option<Vec<_>> = chosen.iter().map(|option| place(options, option.as_str())).collect();
-                let mut places = places.filter(|places| !places.is_empty())?;
-                places.sort_unstable();
-                places.dedup();
-                for place in places {
-                    self.slots[place] += 1;
+                let places = places.filter(|places| !places.is_empty())?;
+                for (at, place) in places.iter().enumerate() {
+                    // An option named twice was still chosen by one person.
+                    self.slots[*place] += u32::from(!places[..at].contains(place));
                 }
             }
             (QuestionKind::Number { min, max }, Answer::Number(number)) => {
