@@ -1,4 +1,31 @@
-//! Kuluary: the companion for two-day networking meetings.
+//! Kuluary: the companion for two-day networking meetings. This is the map of the house, in reading order.
+//!
+//! One crate; imports point one way only, and a test reads the sources to keep it so:
+//!
+//! ```text
+//! domain  <-  browser  <-  state  <-  ui          (i18n beside ui, over domain)
+//! ```
+//!
+//! * [`domain`] is the model and every rule: pure, without a clock, chance, prose or I/O. Start with `meeting` and `session` (what a
+//!   meeting is), `agenda` (what is on now), `picks` and `clash` (choosing), `survey`, `form` and `submission` (asking and
+//!   answering), `delivery` (how an answer reaches the organiser), `summary` and `statistics` (what the answers say), `format`
+//!   (files and wires, read once into checked types), `address` (every link of the app).
+//! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it.
+//! * `state` is what the app knows while it runs: small `Copy` structs of private signals with intent methods.
+//! * [`i18n`] is every word the user reads, Polish and English; a missing text does not compile.
+//! * `ui` is what is seen: pages and components, no rule and no storage.
+//!
+//! `main.rs` only starts it. Without the feature `web` the crate is `domain` and `i18n` alone, which is how the native tests build it.
+//!
+//! # Invariants
+//! * A checked type exists only when it was checked: ids, links, meetings and answers are made by `parse` and the readers of `format`.
+//! * What the app calls saved has been written durably; what it calls sent has been acknowledged with its own id. Every answer once
+//!   called saved is on this device or on the server, and never twice on the server (`domain::delivery::outbox`).
+//! * A submission is immutable. A correction is a new one that names the one it replaces.
+//! * Times carry their own offset, and the screen shows the meeting's hours wherever the phone is.
+//! * The demo clock moves what is shown, never what a submission is stamped with.
+//! * Every text of a file becomes a text node. Nothing in a file can become markup, style or script.
+//! * Nothing a person picked or typed is removed silently.
 
 #[cfg(feature = "web")]
 pub mod browser;

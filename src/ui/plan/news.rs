@@ -62,7 +62,8 @@ pub(crate) fn PickNews() -> impl IntoView {
             </div>
         })
     };
-    let class = move || if picks.event().is_some() { "said no-print" } else { "said no-print none" };
+    // The status stays in the document while it is empty: a region that appears together with its text is often not read out.
+    let class = move || if picks.event().is_some() { "said no-print" } else { "said-nothing" };
     view! {
         <div class=class>
             <div role="status" class="stack tight">
