@@ -18,6 +18,9 @@ use crate::{
 
 /// The budget of the first visit in bytes, brotli.
 const BUDGET: usize = 170_000;
+/// What the build has reached on its way to the budget, in bytes, brotli: the tests let nothing grow beyond it. Lower it with every
+/// step; when it meets the budget, it goes.
+const REACHED: usize = 400_000;
 /// What the app asks for by itself once it runs, besides the current meeting.
 const ASKED_LATER: [&str; 2] = ["config.json", "icons.svg"];
 
@@ -30,15 +33,27 @@ struct Row {
     brotli: usize,
 }
 
-/// Prints the table; `false` when the budget is exceeded.
-pub(crate) fn sizes(project: &Project) -> Result<bool, Error> {
+/// What a first load is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// What was promised.
+    Budget,
+    /// What has been reached so far.
+    Reached,
+}
+
+/// Prints the table; `false` when the limit is exceeded.
+pub(crate) fn sizes(project: &Project, limit: Limit) -> Result<bool, Error> {
     let dist = project.dist();
     let rows = files(&dist)?.into_iter().map(|name| row(&dist, name)).collect::<Result<Vec<_>, _>>()?;
     heading("First load: the files that the first visit of #/ fetches, in bytes");
     println!("{}", table(&rows));
     let total: usize = rows.iter().map(|row| row.brotli).sum();
     println!("\n{total} of {BUDGET} bytes, brotli: {}", if total <= BUDGET { "within the budget" } else { "OVER THE BUDGET" });
-    Ok(total <= BUDGET)
+    Ok(match limit {
+        Limit::Budget => total <= BUDGET,
+        Limit::Reached => total <= REACHED.max(BUDGET),
+    })
 }
 
 fn row(dist: &Path, name: String) -> Result<Row, Error> {
