@@ -34,6 +34,10 @@ pub struct Holdings {
 pub async fn read_all(profile: &Profile, who: &Credentials, mut progress: impl FnMut(Progress)) -> Result<Holdings, ReadFailure> {
     let mut reading = Reading::new(profile).ok_or(ReadFailure::NotReadable)?;
     let headers = [who.header(reading.sign_in())];
+    // A token with characters that no header carries cannot be right.
+    if !network::is_sendable(&headers[0].1) {
+        return Err(ReadFailure::SignInRefused);
+    }
     let named = reading.header().map(str::to_owned);
     let get = async |address: &str| {
         let request = Request { method: "GET", address, headers: &headers, body: None };

@@ -40,6 +40,9 @@ pub struct Answer {
 /// # Errors
 /// When no reply came: no connection, the browser refused, or it took too long.
 pub async fn send(request: &Request<'_>, header: Option<&str>) -> Result<Answer, Setback> {
+    if !request.headers.iter().all(|(name, value)| is_sendable(name) && is_sendable(value)) {
+        return Err(Setback::Offline);
+    }
     let controller = AbortController::new().map_err(|_| Setback::Offline)?;
     let late = Rc::new(Cell::new(false));
     let time_out = clock::after(TIME_OUT, {
@@ -83,6 +86,11 @@ async fn exchange(request: &Request<'_>, header: Option<&str>, controller: &Abor
     let same_host = status != 0;
     let body = if too_long(&response) { String::new() } else { response.text().await? };
     Ok(Answer { reply: Reply { status, same_host, content_type, retry_after, body }, header })
+}
+
+/// The browser throws at anything else in a header, and the crate would panic.
+pub(super) fn is_sendable(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, ' '..='~'))
 }
 
 fn too_long(response: &Response) -> bool {

@@ -6,7 +6,7 @@ use super::{
     agenda::AgendaPage,
     components::notice::{Notice, Tone},
     failure::LoadFailure,
-    feedback::{FeedbackPage, FormPage},
+    feedback::{FeedbackPage, FormPage, UnsentReminder},
     frame::Frame,
     info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
     not_found::NotFoundPage,
@@ -113,6 +113,7 @@ fn Views(loaded: Loaded) -> impl IntoView {
     view! {
         <Frame above unsent>
             <Warnings copy=loaded.copy questions_left_out=loaded.questions_left_out />
+            <UnsentReminder />
             {shown}
             <PickNews />
         </Frame>

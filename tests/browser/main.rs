@@ -1,1 +1,7 @@
-//! Tests.
+//! Tests that need a real browser: storage and what stands on it.
+#![cfg(target_arch = "wasm32")]
+
+mod outbox;
+mod storage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -26,17 +26,21 @@ use crate::{
 pub(crate) fn Place(entry: Entry) -> impl IntoView {
     let words = &use_words().outbox;
     let outbox = use_outbox();
-    let told = tell(words, &entry, outbox.has_endpoint(), outbox.is_unstored(entry.id()), &use_meeting(), use_language());
-    view! {
-        <div class="flow place">
-            <span class=format!("tile {}", told.tone)>
-                <Icon name=told.icon />
-            </span>
-            <div>
-                <p class="title">{told.title}</p>
-                <p class="fine">{told.lead}</p>
-            </div>
-        </div>
+    let meeting = use_meeting();
+    let language = use_language();
+    move || {
+        let told = tell(words, &entry, outbox.has_endpoint(), outbox.is_unstored(entry.id()), &meeting, language);
+        view! {
+            <li>
+                <span class=format!("tile {}", told.tone)>
+                    <Icon name=told.icon />
+                </span>
+                <div>
+                    <p class="title">{told.title}</p>
+                    <p class="fine">{told.lead}</p>
+                </div>
+            </li>
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod field;
 mod form;
 mod question;
+mod reminder;
 mod thanks;
 
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub(super) use form::FormPage;
+pub(super) use reminder::UnsentReminder;
 
 /// The list of what is still to be rated.
 #[component]

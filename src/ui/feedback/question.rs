@@ -121,15 +121,12 @@ fn Extra(form: Form, question: Question) -> impl IntoView {
         };
         given.get().then(|| {
             view! {
-                <button type="button" class="link" aria-label=clear_name on:click=clear>
+                <button type="button" class="btn quiet" aria-label=clear_name on:click=clear>
                     <Icon name="close" small=true />
                     {words.clear}
                 </button>
             }
         })
     };
-    view! {
-        {not_applicable}
-        {clear}
-    }
+    view! { <div class="flow">{not_applicable} {clear}</div> }
 }

@@ -34,8 +34,10 @@ pub(super) fn Thanks(form: Form, about: About) -> impl IntoView {
             <h2 id=HEADING tabindex="-1">
                 {words.thanks}
             </h2>
-            <div role="status" class="rows">
-                {place}
+            <div role="status">
+                <ul class="rows" role="list">
+                    {place}
+                </ul>
             </div>
             <Next about />
             <a class="btn" href=location.href(Route::Outbox)>

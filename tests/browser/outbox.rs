@@ -1,0 +1,177 @@
+//! The outbox and drafts on the storages of a real browser: what was submitted is found again, what is broken is set aside.
+
+use std::{future::Future, rc::Rc};
+
+use chrono::DateTime;
+use kuluary::{
+    browser::{clock, storage::records},
+    domain::{
+        answer::Answer,
+        config::Delivery,
+        delivery::{
+            Tick,
+            outbox::{Entry, State},
+        },
+        format::{record_json::write_entry, submission_json},
+        id::{MeetingId, QuestionId, SurveyId},
+        storage_key::RecordType,
+        submission::{About, Head, Submission, SubmissionId},
+        text::Language,
+    },
+    state::{
+        drafts::{FormKey, MyDrafts},
+        outbox::MyOutbox,
+    },
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::storage::key;
+
+fn uuid(number: u32) -> SubmissionId {
+    SubmissionId::parse(&format!("00000000-0000-4000-8000-{number:012x}")).expect("a valid id")
+}
+
+fn submission(meeting: &str, number: u32) -> Submission {
+    let at = DateTime::parse_from_rfc3339("2017-09-26T16:05:00+02:00").expect("a valid time");
+    let meeting = MeetingId::parse(meeting).expect("a valid id");
+    Submission::withdrawal(Head { id: uuid(number), meeting, at, language: Language::Polish }, uuid(u32::MAX))
+}
+
+fn entry(meeting: &str, number: u32) -> Entry {
+    let submission = submission(meeting, number);
+    let bytes = submission_json::write(&submission);
+    Entry::new(submission, bytes, Tick(u64::from(number)))
+}
+
+/// Runs `body` as the app does at its root, and ends what it started.
+async fn in_app<F: Future>(body: impl FnOnce() -> F) -> F::Output {
+    // The first test prepares the executor for all of them; the others find it there.
+    drop(leptos::task::Executor::init_wasm_bindgen());
+    let owner = Owner::new();
+    let outcome = owner.with(body).await;
+    owner.cleanup();
+    outcome
+}
+
+/// Waits until a condition holds; fails after five seconds.
+async fn until(what: &str, condition: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if condition() {
+            return;
+        }
+        let promise = js_sys::Promise::new(&mut |resolve, _| {
+            let guard = clock::after(10, move || drop(resolve.call0(&wasm_bindgen::JsValue::NULL)));
+            std::mem::forget(guard);
+        });
+        JsFuture::from(promise).await.expect("a timer does not fail");
+    }
+    panic!("did not happen within five seconds: {what}");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_submitted_is_found_again_with_its_place() {
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        outbox.deliver_to(&Delivery::Device);
+        until("reading", || outbox.is_ready()).await;
+        outbox.submit(submission("found-again", 101)).await.expect("it is saved");
+        // A double tap submits the same id twice.
+        outbox.submit(submission("found-again", 101)).await.expect("it is saved");
+        let mine = outbox.entries().into_iter().filter(|entry| *entry.id() == uuid(101)).count();
+        assert_eq!(mine, 1);
+    })
+    .await;
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        until("reading", || outbox.is_ready()).await;
+        let found = outbox.entries().into_iter().find(|entry| *entry.id() == uuid(101)).expect("it is found again");
+        assert_eq!(found.bytes, submission_json::write(&submission("found-again", 101)), "to the byte");
+        assert_eq!(found.state, State::Saved);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn two_taps_before_the_first_is_saved_make_one_record() {
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        until("reading", || outbox.is_ready()).await;
+        let first = outbox.submit(submission("two-taps", 111));
+        let second = outbox.submit(submission("two-taps", 111));
+        let (first, second) = (Rc::new(first.await), second.await);
+        assert!(first.is_ok() && second.is_ok());
+        assert_eq!(outbox.entries().into_iter().filter(|entry| *entry.id() == uuid(111)).count(), 1);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_broken_record_is_set_aside_and_the_rest_goes_on() {
+    let (broken, sound, newer) = (uuid(121), uuid(122), uuid(123));
+    let place = |id: &SubmissionId| key("broken", RecordType::Submission, id.as_str());
+    let whole = write_entry(&entry("broken", 122));
+    let cut = whole[..whole.len() / 2].to_owned();
+    let of_tomorrow = whole.replace("kuluary.entry/1", "kuluary.entry/9");
+    for (id, text) in [(&broken, &cut), (&sound, &whole), (&newer, &of_tomorrow)] {
+        records::write(&place(id), text).await.expect("it is written");
+    }
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        until("reading", || outbox.is_ready()).await;
+        assert!(outbox.has_untracked(&sound), "the sound one is read");
+        let aside = outbox.set_aside();
+        let of = |id| aside.iter().find(|record| record.key == place(id)).expect("it is set aside");
+        assert_eq!((of(&broken).raw.as_slice(), of(&broken).newer), ([cut.clone()].as_slice(), false));
+        assert!(of(&newer).newer);
+    })
+    .await;
+    let found = records::all(RecordType::Submission).await.records;
+    assert_eq!(found.get(&place(&newer)), Some(&vec![of_tomorrow]), "what a newer version wrote is left as it is");
+    assert_eq!(found.get(&place(&broken)), Some(&vec![cut]), "and so is what is broken");
+}
+
+#[wasm_bindgen_test]
+async fn a_broken_copy_beside_a_sound_one_loses_nothing() {
+    let place = key("half-broken", RecordType::Submission, uuid(131).as_str());
+    records::write(&place, &write_entry(&entry("half-broken", 131))).await.expect("it is written");
+    kuluary::browser::storage::local::set(&place, "{").expect("it is written");
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        until("reading", || outbox.is_ready()).await;
+        assert!(outbox.has_untracked(&uuid(131)));
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_is_found_again_under_the_id_of_its_first_keystroke() {
+    let form = FormKey {
+        meeting: MeetingId::parse("drafts").expect("a valid id"),
+        survey: SurveyId::parse("workshop").expect("a valid id"),
+        about: About::Meeting,
+    };
+    let question = QuestionId::parse("S3").expect("a valid id");
+    let answer = |text: &str| Some(Answer::Text(text.to_owned()));
+    let id = in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        assert_eq!(drafts.draft(&form), None);
+        drafts.answer(&form, &question, answer("m"));
+        let id = drafts.draft(&form).expect("there is a draft").id;
+        drafts.answer(&form, &question, answer("mało"));
+        until("saving", || drafts.saved().is_some_and(|saved| saved.is_ok())).await;
+        id
+    })
+    .await;
+    in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        let draft = drafts.draft(&form).expect("it is found again");
+        assert_eq!((draft.id, draft.answers.get(&question).cloned()), (id, answer("mało")));
+        drafts.discard(&form);
+        assert_eq!(drafts.draft(&form), None);
+    })
+    .await;
+}
