@@ -62,10 +62,7 @@ pub(super) fn Frame(
             (place == Place::Feedback).then_some(move || (unsent.get() > 0).then(|| view! { <span class="count">{unsent.get()}</span> }));
         view! {
             <li>
-                <a
-                    href=location.href(route)
-                    aria-current=move || current.get().map(|same| if same { "page" } else { "true" })
-                >
+                <a href=location.href(route) aria-current=move || current.get().map(|same| if same { "page" } else { "true" })>
                     <Icon name=icon />
                     <span>{name} {count}</span>
                 </a>
@@ -84,10 +81,8 @@ pub(super) fn Frame(
             </a>
             <nav class="tabs" aria-label=words.main_navigation>
                 <ul role="list">
-                    {tab(Place::Agenda, Route::Home, "program", words.agenda)}
-                    {tab(Place::Plan, Route::Plan, "plan", words.plan)}
-                    {tab(Place::Feedback, Route::Feedback, "survey", words.feedback)}
-                    {tab(Place::Info, Route::Info, "info", words.info)}
+                    {tab(Place::Agenda, Route::Home, "program", words.agenda)} {tab(Place::Plan, Route::Plan, "plan", words.plan)}
+                    {tab(Place::Feedback, Route::Feedback, "survey", words.feedback)} {tab(Place::Info, Route::Info, "info", words.info)}
                 </ul>
             </nav>
             <LanguageSwitch />

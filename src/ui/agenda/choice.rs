@@ -85,9 +85,7 @@ fn Open(block: Block, sessions: Vec<Session>) -> impl IntoView {
                 {move || running.get().then(|| view! { <span class="badge t-sun">{words.running}</span> })}
             </p>
             <fieldset class="card choice">
-                <legend>
-                    {say(&block.title)} " " <small class="fine">{how}</small>
-                </legend>
+                <legend>{say(&block.title)} " " <small class="fine">{how}</small></legend>
                 <div class="options">{options}</div>
                 <div class="flow spread">{notes} {clear}</div>
             </fieldset>

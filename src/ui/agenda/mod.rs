@@ -132,7 +132,13 @@ fn DaySwitch(days: Vec<NaiveDate>, shown: Option<NaiveDate>) -> impl IntoView {
             </a>
         }
     };
-    (days.len() > 1).then(|| view! { <nav class="seg" aria-label=words.day_navigation>{days.into_iter().map(day).collect_view()}</nav> })
+    (days.len() > 1).then(|| {
+        view! {
+            <nav class="seg" aria-label=words.day_navigation>
+                {days.into_iter().map(day).collect_view()}
+            </nav>
+        }
+    })
 }
 
 /// The newest announcement that is due; the others stand in the information.

@@ -82,14 +82,16 @@ fn running(meeting: &Meeting, state: &NowNext) -> AnyView {
     let next = start_of_next(meeting, state).map(|start| {
         view! {
             <div>
-                <h2 class="label">
-                    {words.next} " " <span class="fine">{next_hour(meeting, state, start)}</span>
-                </h2>
+                <h2 class="label">{words.next} " " <span class="fine">{next_hour(meeting, state, start)}</span></h2>
                 {titles(meeting, &state.next)}
             </div>
         }
     });
-    view! { {first} {next} }.into_any()
+    view! {
+        {first}
+        {next}
+    }
+    .into_any()
 }
 
 /// The hour of what comes next, with the day when it is another one.

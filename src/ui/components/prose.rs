@@ -15,7 +15,11 @@ pub(crate) fn Prose(
     let (words, actual) = text.pick(language);
     let lang = (actual != language).then_some(actual.tag());
     let blocks = words.split("\n\n").map(block).collect_view();
-    view! { <div class="stack tight" lang=lang>{blocks}</div> }
+    view! {
+        <div class="stack tight" lang=lang>
+            {blocks}
+        </div>
+    }
 }
 
 fn block(text: &str) -> AnyView {

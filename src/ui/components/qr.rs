@@ -34,15 +34,12 @@ pub(crate) fn ShareLink(
     let by_hand = move || (copying.outcome() == Some(false)).then(|| view! { <p class="fine address">{link.get()}</p> });
     view! {
         <div class="qr">
-            {code} <p class="fine">{lead}</p>
-            <button type="button" class="btn wide" on:click=move |_| copying.copy(link.get_untracked())>
+            {code} <p class="fine">{lead}</p> <button type="button" class="btn wide" on:click=move |_| copying.copy(link.get_untracked())>
                 <Icon name="send" />
                 {words.copy_link}
-            </button>
-            <p class="fine" role="status">
+            </button> <p class="fine" role="status">
                 {outcome}
-            </p>
-            {by_hand}
+            </p> {by_hand}
         </div>
     }
 }

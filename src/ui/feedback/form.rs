@@ -97,9 +97,7 @@ fn Head(survey: Survey, about: About) -> impl IntoView {
             <Icon name="back" small=true />
             {back_name}
         </a>
-        <header class="head">
-            {kind} <h1>{say(&survey.title)}</h1> <p class="lead">{title} ". " {count} ". " {optional}</p> {intro}
-        </header>
+        <header class="head">{kind} <h1>{say(&survey.title)}</h1> <p class="lead">{title} ". " {count} ". " {optional}</p> {intro}</header>
     }
 }
 

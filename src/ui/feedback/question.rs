@@ -34,7 +34,13 @@ pub(super) fn QuestionCard(form: Form, question: Question, number: usize) -> imp
     let (problem_id, hint_id) = (format!("{id}-blad"), format!("{id}-opis"));
     let problem = form.problem(&question.id);
     let required = question.required.then(|| view! { <span class="quiet">{words.required}</span> });
-    let topic = question.topic.as_ref().map(|topic| view! { " „" {say(topic)} "”" });
+    let topic = question.topic.as_ref().map(|topic| {
+        view! {
+            " „"
+            {say(topic)}
+            "”"
+        }
+    });
     let error = {
         let id = problem_id.clone();
         move || {
@@ -57,7 +63,14 @@ pub(super) fn QuestionCard(form: Form, question: Question, number: usize) -> imp
         }
     };
     let described = Signal::derive(described);
-    let words_of_it = view! { {number} ". " {say(&question.text)} {topic} " " {required} };
+    let words_of_it = view! {
+        {number}
+        ". "
+        {say(&question.text)}
+        {topic}
+        " "
+        {required}
+    };
     let extra = view! { <Extra form question=question.clone() /> };
     let field = view! { <Field form question=question.clone() described hint_id /> };
     if matches!(question.kind, QuestionKind::Text { .. } | QuestionKind::Number { .. }) {

@@ -64,7 +64,14 @@ fn Next(about: About) -> impl IntoView {
         next.map(|next| {
             let title = title_of(&meeting, &next.about);
             view! {
-                <a class="btn primary" href=location.href(Route::Form { survey: next.survey.id.clone(), about: next.about })>
+                <a
+                    class="btn primary"
+                    href=location
+                        .href(Route::Form {
+                            survey: next.survey.id.clone(),
+                            about: next.about,
+                        })
+                >
                     {words.next}
                     ": "
                     {title}

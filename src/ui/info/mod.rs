@@ -267,7 +267,13 @@ fn Settings() -> impl IntoView {
     let theme = move |theme: Theme, name: &'static str| {
         view! {
             <label>
-                <input class="hidden" type="radio" name="theme" prop:checked=move || settings.theme() == theme on:change=move |_| settings.choose_theme(theme) />
+                <input
+                    class="hidden"
+                    type="radio"
+                    name="theme"
+                    prop:checked=move || settings.theme() == theme
+                    on:change=move |_| settings.choose_theme(theme)
+                />
                 {name}
             </label>
         }

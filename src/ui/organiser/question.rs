@@ -166,13 +166,7 @@ fn figures(points: &Distribution) -> Option<AnyView> {
             <dl class="nums">
                 <div>
                     <dt>{words.median}</dt>
-                    <dd>
-                        {decimal(
-                            figures.median,
-                            u32::from(figures.median.fract() != 0.0),
-                            language,
-                        )}
-                    </dd>
+                    <dd>{decimal(figures.median, u32::from(figures.median.fract() != 0.0), language)}</dd>
                 </div>
                 <div>
                     <dt>{words.mean}</dt>

@@ -133,18 +133,8 @@ fn row(desk: Desk, line: Line) -> AnyView {
             move |event| desk.set_present(&about, event_target_value(&event).trim().parse().ok())
         };
         let value = move || desk.present(&about).map(|present| present.to_string()).unwrap_or_default();
-        view! {
-            <input
-                type="number"
-                min="1"
-                max="1000000"
-                inputmode="numeric"
-                aria-label=label
-                prop:value=value
-                on:change=typed
-            />
-        }
-        .into_any()
+        view! { <input type="number" min="1" max="1000000" inputmode="numeric" aria-label=label prop:value=value on:change=typed /> }
+            .into_any()
     } else {
         let sum = move || match told.get() {
             None => words.hidden.to_owned(),

@@ -42,11 +42,7 @@ pub(super) fn Results() -> impl IntoView {
         let surveys = lines.chunk_by(|one, other| one.survey == other.survey);
         surveys
             .map(|survey| {
-                view! {
-                    <optgroup label=survey[0]
-                        .name
-                        .clone()>{survey.iter().map(option).collect_view()}</optgroup>
-                }
+                view! { <optgroup label=survey[0].name.clone()>{survey.iter().map(option).collect_view()}</optgroup> }
             })
             .collect_view()
     };

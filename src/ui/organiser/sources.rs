@@ -103,23 +103,11 @@ fn SignInForm(user: RwSignal<String>) -> impl IntoView {
         <form class="stack tight" on:submit=sign_in>
             <label class="stack tight">
                 <span>{name}</span>
-                <input
-                    type="text"
-                    autocomplete="username"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    bind:value=user
-                />
+                <input type="text" autocomplete="username" autocapitalize="none" spellcheck="false" bind:value=user />
             </label>
             <label class="stack tight">
                 <span>{words.secret}</span>
-                <input
-                    type="password"
-                    autocomplete="current-password"
-                    required
-                    aria-describedby="haslo-uwaga"
-                    bind:value=secret
-                />
+                <input type="password" autocomplete="current-password" required aria-describedby="haslo-uwaga" bind:value=secret />
             </label>
             <p class="fine" id="haslo-uwaga">
                 {words.secret_note}
@@ -139,12 +127,7 @@ fn SignedIn() -> impl IntoView {
     let choice = move |source: Source, name: &'static str| {
         view! {
             <label class="pill">
-                <input
-                    type="radio"
-                    name="zrodlo"
-                    prop:checked=move || desk.source() == source
-                    on:change=move |_| desk.show(source)
-                />
+                <input type="radio" name="zrodlo" prop:checked=move || desk.source() == source on:change=move |_| desk.show(source) />
                 {name}
             </label>
         }
@@ -160,9 +143,7 @@ fn SignedIn() -> impl IntoView {
     view! {
         <fieldset class="stack tight">
             <legend>{words.show_of}</legend>
-            <div class="flow">
-                {choice(Source::Server, words.server)} {choice(Source::Device, words.device)}
-            </div>
+            <div class="flow">{choice(Source::Server, words.server)} {choice(Source::Device, words.device)}</div>
         </fieldset>
         <div class="flow">
             <button type="button" class="btn" on:click=refresh>

@@ -22,7 +22,11 @@ pub(super) fn Clashes() -> impl IntoView {
         let all = picks.with(|picks| clashes(&meeting, picks));
         all.into_iter().filter(|pair| !kept.read().contains(pair)).collect::<Vec<_>>()
     });
-    view! { <For each=move || open.get() key=Clone::clone let:pair><Clash pair kept /></For> }
+    view! {
+        <For each=move || open.get() key=Clone::clone let:pair>
+            <Clash pair kept />
+        </For>
+    }
 }
 
 #[component]
@@ -48,11 +52,8 @@ fn Clash(pair: (SessionId, SessionId), kept: RwSignal<Vec<(SessionId, SessionId)
         option(0, (words.keep_only)(&say_bare(meeting.title_of(first)))),
         option(1, (words.keep_only)(&say_bare(meeting.title_of(second)))),
     ];
-    let titles = view! {
-        <p>
-            {when} ": " <strong>{say(meeting.title_of(first))}</strong> " · " <strong>{say(meeting.title_of(second))}</strong>
-        </p>
-    };
+    let titles =
+        view! { <p>{when} ": " <strong>{say(meeting.title_of(first))}</strong> " · " <strong>{say(meeting.title_of(second))}</strong></p> };
     let settle = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match choice.get_untracked() {

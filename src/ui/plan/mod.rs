@@ -139,9 +139,7 @@ fn Day(day: NaiveDate, lines: Vec<Line>) -> impl IntoView {
     };
     view! {
         <section class="stack tight">
-            <h2>
-                {dates::capital(dates::weekday(language, day))} " " <span class="quiet">{dates::day_month(language, day)}</span>
-            </h2>
+            <h2>{dates::capital(dates::weekday(language, day))} " " <span class="quiet">{dates::day_month(language, day)}</span></h2>
             <ol class="timeline" role="list">
                 {lines.into_iter().map(line).collect_view()}
             </ol>

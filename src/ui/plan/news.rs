@@ -55,8 +55,7 @@ pub(crate) fn PickNews() -> impl IntoView {
         let close = use_words().plan.close;
         Some(view! {
             <div class="flow">
-                {swap} {undo}
-                <button type="button" class="go" aria-label=close on:click=move |_| picks.dismiss()>
+                {swap} {undo} <button type="button" class="go" aria-label=close on:click=move |_| picks.dismiss()>
                     <Icon name="close" />
                 </button>
             </div>

@@ -88,8 +88,7 @@ fn Page(session: Session) -> impl IntoView {
                 <Beside session=session.clone() />
             </aside>
             <div class="stack loose">
-                {about} <Materials session=session.clone() /> <NoteField id=session.id.clone() />
-                <section class="card stack no-print">
+                {about} <Materials session=session.clone() /> <NoteField id=session.id.clone() /> <section class="card stack no-print">
                     <h2>{words.share}</h2>
                     <ShareLink link=link what=title lead=words.share_lead />
                 </section>
@@ -108,7 +107,16 @@ fn Facts(session: Session) -> impl IntoView {
     let approximate = session.approximate.then(|| view! { <span class="fine">{words.approximate_short}</span> });
     let room = session.room.as_ref().and_then(|id| meeting.room(id)).map(|room| {
         let place = room.place.as_ref().map(|place| view! { <span class="fine">{say(place)}</span> });
-        fact("pin", words.place, view! { {say(&room.name)} " " {place} }.into_any())
+        fact(
+            "pin",
+            words.place,
+            view! {
+                {say(&room.name)}
+                " "
+                {place}
+            }
+            .into_any(),
+        )
     });
     let people = meeting.people_of(&session);
     let people = (!people.is_empty()).then(|| {
