@@ -82,7 +82,7 @@ fn plans_with_choices_clashes_and_news() {
         app.open("#/plan").await;
         look(app, "an empty plan", &mut wrong).await;
         app.open("#/?now=2026-05-12T09:00").await;
-        app.tap(&radio("Mapa potrzeb").inside("group", "tura I —")).await;
+        app.tap(&radio("Mapa potrzeb").inside("group", "tura I wybierz")).await;
         look(app, "news of a pick", &mut wrong).await;
         app.tap(&checkbox("W moim planie: Sąsiedztwo")).await;
         app.tap(&checkbox("W moim planie: Panel")).await;
@@ -173,22 +173,26 @@ fn failures_to_load() {
     });
 }
 
+/// Larger text, as people set it in their browser.
+const TWICE_AS_LARGE: &str = "html { font-size: 200% }";
+
+/// The spacing of WCAG 1.4.12, as people set it in a style sheet of their own.
+const SPACED: &str = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }\
+    p { margin-bottom: 2em !important }";
+
 #[test]
-fn large_text_does_not_push_anything_out() {
+fn neither_large_text_nor_wide_spacing_pushes_anything_out() {
     play(Setup::fixture(), async |app| {
         let mut wrong = Vec::new();
-        for hash in ["#/?now=2026-05-12T12:00", "#/plan", "#/session/wyklad", "#/info", "#/feedback/wyklad/s-wyklad?now=2026-05-13T10:00"] {
+        for hash in ["#/?now=2026-05-12T12:00", "#/plan", "#/session/wyklad", "#/info", EVERY_KIND] {
             app.open(hash).await;
-            // 200 % of the text, and the spacing of WCAG 1.4.12, as people's own style sheets set them.
-            let spacing = "
-                const sheet = new CSSStyleSheet();
-                sheet.replaceSync('html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: .12em !important;\
-                    word-spacing: .16em !important } p { margin-bottom: 2em !important }');
-                document.adoptedStyleSheets = [sheet];
-            ";
-            app.client().execute(spacing, Vec::new()).await.expect("the page runs scripts");
-            let found = app.lay_out(24).await;
-            wrong.extend(found.into_iter().filter(|line| line.starts_with("scrolls")).map(|line| format!("{hash}: {line}")));
+            for (width, style) in [(1280, TWICE_AS_LARGE), (320, SPACED)] {
+                app.browser().screen(width).await;
+                let wear = "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets = [sheet];";
+                app.client().execute(wear, vec![style.into()]).await.expect("the page runs scripts");
+                let found = app.lay_out(24).await.into_iter().filter(|line| line.starts_with("scrolls"));
+                wrong.extend(found.map(|line| format!("{hash} with {style}: {line}")));
+            }
         }
         check_none(&wrong);
     });

@@ -177,7 +177,7 @@ fn damaged_records_are_set_aside_and_the_rest_goes_on() {
     play(Setup::fixture(), async |app| {
         app.open(MORNING).await;
         app.tap(&checkbox("W moim planie: Panel")).await;
-        app.tap(&radio("Mapa potrzeb").inside("group", "tura I —")).await;
+        app.tap(&radio("Mapa potrzeb").inside("group", "tura I wybierz")).await;
         app.open("#/session/wyklad").await;
         app.fill(&crate::support::find::textbox("Notatka dla siebie"), "Ważne").await;
         app.see("Zapisano na tym urządzeniu.").await;

@@ -71,12 +71,12 @@ fn the_skip_link_leads_to_the_content_and_keeps_the_address() {
 fn a_workshop_is_picked_and_looked_at_by_keyboard_alone() {
     play(Setup::phone(), async |app| {
         app.open("#/?now=2017-09-26T12:00").await;
-        app.tab_to(&radio("Jak pracować z trudnym klientem").inside("group", "tura I —")).await;
+        app.tab_to(&radio("Jak pracować z trudnym klientem").inside("group", "tura I wybierz")).await;
         app.press(" ").await;
-        app.is_checked(&radio("Jak pracować z trudnym klientem").inside("group", "tura I —"), true).await;
+        app.is_checked(&radio("Jak pracować z trudnym klientem").inside("group", "tura I wybierz"), true).await;
         app.is_checked(&radio("Ścieżki").inside("group", "tura II"), true).await;
         app.press(DOWN).await;
-        app.is_checked(&radio("Ścieżki").inside("group", "tura I —"), true).await;
+        app.is_checked(&radio("Ścieżki").inside("group", "tura I wybierz"), true).await;
         app.is_checked(&radio("Jak pracować z trudnym klientem").inside("group", "tura II"), true).await;
         app.open("#/?now=2017-09-26T12:00").await;
         app.tab_to(&link("Mój plan").inside("navigation", "Główna")).await;

@@ -8,7 +8,7 @@ use crate::support::{
 const NOON: &str = "#/?now=2017-09-26T12:00";
 const MORNING: &str = "#/?now=2026-05-12T09:00";
 
-const ROUND_ONE: &str = "tura I —";
+const ROUND_ONE: &str = "tura I wybierz";
 const ROUND_TWO: &str = "tura II";
 
 async fn check_rounds(app: &App, one: &str, two: &str) {

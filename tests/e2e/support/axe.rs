@@ -50,10 +50,11 @@ const LAY_OUT: &str = "
             wrong.push('target of ' + width.toFixed(0) + '×' + height.toFixed(0) + ' px under ' + least + ': ' + describe(element));
         }
     }
-    const count = role => [...document.querySelectorAll('*')].filter(element => element.computedRole === role).length;
-    if (count('main') !== 1) wrong.push(count('main') + ' main landmarks');
-    if (count('banner') !== 1) wrong.push(count('banner') + ' banners');
-    if (count('navigation') < 1) wrong.push('no navigation');
+    const count = (role, likely) => [...document.querySelectorAll(likely)].filter(element => element.computedRole === role).length;
+    const mains = count('main', 'main, [role=main]'), banners = count('banner', 'header, [role=banner]');
+    if (mains !== 1) wrong.push(mains + ' main landmarks');
+    if (banners !== 1) wrong.push(banners + ' banners');
+    if (count('navigation', 'nav, [role=navigation]') < 1) wrong.push('no navigation');
     if (document.querySelectorAll('h1').length !== 1) wrong.push(document.querySelectorAll('h1').length + ' titles of the first order');
     if (!document.title.trim()) wrong.push('no title');
     if (!document.documentElement.lang) wrong.push('no language');

@@ -172,9 +172,10 @@ async fn receive(shared: &Shared, request: Request) -> Response {
     let body = axum::body::to_bytes(request.into_body(), 1_000_000).await.unwrap_or_default();
     let sent: Value = serde_json::from_slice(&body).unwrap_or_default();
     let Some(id) = sent["id"].as_str().filter(|_| json_sent).map(str::to_owned) else { return answer(415, None) };
+    // The mood of the moment the submission came: a test changes it as soon as it sees the attempt.
+    let mood = *shared.mood.lock().expect("no test panics here");
     shared.attempts.lock().expect("no test panics here").push(id.clone());
     shared.arrived.notify_waiters();
-    let mood = *shared.mood.lock().expect("no test panics here");
     match mood {
         Mood::Hold => std::future::pending().await,
         Mood::Refuse(status) => return answer(status, Some(json!({ "error": "no" }))),
