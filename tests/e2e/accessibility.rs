@@ -134,6 +134,8 @@ fn the_outbox_and_the_desk_with_a_server() {
         answer_workshop(app, "4").await;
         send(app).await;
         endpoint.tried(1).await;
+        // Opening another page earlier would cut the refusal off, and the answer would rightly be sent once more.
+        app.see("Serwer nie przyjął odpowiedzi").await;
         endpoint.feel(Mood::Accept);
         app.open(FORM_B).await;
         answer_workshop(app, "4").await;
