@@ -105,7 +105,7 @@ fn without_a_server_the_desk_sums_up_this_device() {
         app.see("Mniej niż 10 odpowiedzi, dlatego tylko liczby.").await;
         app.see("brak danych").await;
         let present = app.find(&the("spinbutton", "Obecni: Jak pracować z trudnym klientem (tura 1")).await;
-        present.send_keys("8\u{e004}").await.expect("the field takes numbers");
-        app.see("12,5").await;
+        present.send_keys("10\u{e004}").await.expect("the field takes numbers");
+        app.see("10%").await;
     });
 }

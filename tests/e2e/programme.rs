@@ -16,7 +16,7 @@ const NOW: &str = "Teraz i następnie";
 fn the_first_noon_tells_what_is_on_and_what_comes_next() {
     play(Setup::phone(), async |app| {
         app.open(NOON).await;
-        app.see("Pokaz: zegar wskazuje wtorek 26 września, 12:00").await;
+        app.see("Pokaz: wtorek, 12:00").await;
         app.find(&link("Prezydent Starachowic").inside("complementary", NOW)).await;
         app.find(&link("lista sprawdzająca").inside("complementary", NOW)).await;
         app.see("zostało 30 min").await;
@@ -69,7 +69,7 @@ fn the_clock_tells_before_gap_between_and_after() {
         // Without the demo's clock the meeting is long over, and there is no mark.
         app.open("#/").await;
         app.see("Spotkanie zakończone").await;
-        app.see_no("Pokaz: zegar").await;
+        app.see_no("Pokaz:").await;
     });
 }
 
@@ -79,11 +79,11 @@ fn the_other_day_and_the_demo_clock_stay_in_the_links() {
         app.open(NOON).await;
         app.tap(&link("Środa").inside("navigation", "Dzień spotkania")).await;
         app.see("Wizyta studyjna").await;
-        app.see("Pokaz: zegar wskazuje").await;
+        app.see("Pokaz:").await;
         let address = app.client().current_url().await.expect("the page has an address");
         assert_eq!(address.fragment(), Some("/agenda/2017-09-27?now=2017-09-26T12:00"));
         app.tap(&link("Zakończ pokaz")).await;
-        app.see_no("Pokaz: zegar").await;
+        app.see_no("Pokaz:").await;
     });
 }
 

@@ -77,8 +77,8 @@ pub(crate) async fn place() -> SemaphorePermit<'static> {
 }
 
 impl Browser {
-    /// Starts a browser that speaks `languages`, best first.
-    pub(crate) async fn start(profile: &Profile, languages: &str) -> Self {
+    /// Starts a browser that speaks `languages`, best first, and whose text is `text` pixels high unless a page says otherwise.
+    pub(crate) async fn start(profile: &Profile, languages: &str, text: u32) -> Self {
         let data = format!("--user-data-dir={}", profile.0.display());
         let flags = [
             "--headless",
@@ -100,7 +100,7 @@ impl Browser {
             // A machine that builds beside the tests may take its time over axe-core.
             "timeouts": { "script": 120_000 },
             "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
-            "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": languages } },
+            "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": languages, "webkit.webprefs.default_font_size": text } },
         });
         let capabilities: Capabilities = serde_json::from_value(wanted).expect("capabilities are an object");
         let mut builder = ClientBuilder::new(HttpConnector::new());

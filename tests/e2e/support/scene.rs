@@ -18,6 +18,8 @@ pub(crate) struct Setup {
     pub(crate) languages: &'static str,
     pub(crate) width: u32,
     pub(crate) dark: bool,
+    /// Height of text in pixels, as people set it in their browser.
+    pub(crate) text: u32,
     pub(crate) zone: Option<&'static str>,
     /// The origin of the server for answers, let through the content policy.
     pub(crate) endpoint: Option<String>,
@@ -30,7 +32,16 @@ pub(crate) struct Setup {
 impl Setup {
     /// A Polish phone, in daylight, on the app as it is built.
     pub(crate) fn phone() -> Self {
-        Self { languages: "pl,en", width: 390, dark: false, zone: Some("Europe/Warsaw"), endpoint: None, config: None, before: None }
+        Self {
+            languages: "pl,en",
+            width: 390,
+            dark: false,
+            text: 16,
+            zone: Some("Europe/Warsaw"),
+            endpoint: None,
+            config: None,
+            before: None,
+        }
     }
 
     /// Sends answers to a server, which the content policy then lets through.
@@ -89,7 +100,7 @@ impl App {
     /// Kills the browser, and starts a new one on the same data.
     pub(crate) async fn kill_and_restart(&mut self) {
         self.browser.kill();
-        self.browser = Browser::start(&self.profile, self.setup.languages).await;
+        self.browser = Browser::start(&self.profile, self.setup.languages, self.setup.text).await;
         self.dress().await;
     }
 
@@ -136,7 +147,7 @@ pub(crate) fn play_with<S>(server: impl FnOnce() -> S, setup: impl FnOnce(&S) ->
             site.put("meetings/fixture.json", files::fixture("meeting.json"));
         }
         let profile = Profile::fresh();
-        let browser = Browser::start(&profile, setup.languages).await;
+        let browser = Browser::start(&profile, setup.languages, setup.text).await;
         let mut app = App { browser, site, setup, profile, _place: place };
         app.dress().await;
         story(&mut app, &server).await;
