@@ -8,6 +8,7 @@ use super::{
     agenda::effective_end,
     id::SurveyId,
     meeting::Meeting,
+    order::by_key,
     picks::Picks,
     session::{OwnSurvey, Session, Status},
     submission::About,
@@ -74,7 +75,7 @@ pub fn subjects(meeting: &Meeting) -> Vec<Subject<'_>> {
     let timed = timed.filter_map(|(survey, about)| Some(Subject { survey, opens: opens(meeting, survey, &about)?, about }));
     let mut subjects: Vec<_> = timed.collect();
     // Stable: of what opens together, sessions come before the day, and the day before the meeting.
-    subjects.sort_by_key(|subject| subject.opens);
+    by_key(&mut subjects, |subject| subject.opens);
     subjects
 }
 

@@ -15,6 +15,7 @@ pub mod form;
 pub mod format;
 pub mod id;
 pub mod meeting;
+pub mod order;
 pub mod picks;
 pub mod plan;
 pub mod problem;

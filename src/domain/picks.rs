@@ -6,6 +6,7 @@ use super::{
     agenda::overlap,
     id::SessionId,
     meeting::{Block, Meeting},
+    order::set_of,
     session::{Session, Status},
 };
 
@@ -44,7 +45,7 @@ pub enum Refusal {
 
 impl FromIterator<SessionId> for Picks {
     fn from_iter<I: IntoIterator<Item = SessionId>>(ids: I) -> Self {
-        Self(ids.into_iter().collect())
+        Self(set_of(ids))
     }
 }
 
@@ -160,7 +161,7 @@ impl Picks {
             for block in &rotating {
                 let missing = block.pick.saturating_sub(self.kept_in(meeting, block));
                 let ways = self.ways_left(meeting, block);
-                let workshops: BTreeSet<_> = ways.iter().map(|session| &session.workshop).collect();
+                let workshops = set_of(ways.iter().map(|session| &session.workshop));
                 if missing > 0 && ways.len() == missing && workshops.len() == missing {
                     for session in ways {
                         self.0.insert(session.id.clone());
@@ -188,7 +189,7 @@ impl Picks {
 
 fn shares_workshop(meeting: &Meeting, a: &Block, b: &Block) -> bool {
     let workshops = |block: &Block| -> BTreeSet<_> {
-        block.sessions.iter().filter_map(|id| meeting.session(id)).filter_map(|session| session.workshop.clone()).collect()
+        set_of(block.sessions.iter().filter_map(|id| meeting.session(id)).filter_map(|session| session.workshop.clone()))
     };
     !workshops(a).is_disjoint(&workshops(b))
 }

@@ -6,6 +6,7 @@ use super::{
     agenda::{block_sessions, effective_end},
     id::{BlockId, SessionId},
     meeting::Meeting,
+    order::by_key,
     picks::Picks,
     session::Status,
     time::Moment,
@@ -54,7 +55,7 @@ pub fn lines(meeting: &Meeting, picks: &Picks, day: NaiveDate) -> Vec<Line> {
             timed.push((start, end, Line::Undecided(block.id.clone())));
         }
     }
-    timed.sort_by_key(|(start, end, _)| (*start, *end));
+    by_key(&mut timed, |(start, end, _)| (*start, *end));
     with_gaps(timed)
 }
 

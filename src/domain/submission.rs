@@ -1,9 +1,6 @@
 //! A submission: what was submitted, immutable. Corrections and withdrawals are submissions of their own.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt};
 
 use chrono::{Duration, NaiveDate, Timelike};
 
@@ -11,6 +8,7 @@ use super::{
     answer::Answers,
     form::CheckedAnswers,
     id::{BlockId, MeetingId, SessionId, SurveyId},
+    order::{map_of, set_of},
     survey::Survey,
     text::Language,
     time::Moment,
@@ -148,8 +146,8 @@ pub struct Head {
 /// What counts among `all`: one of each id, without withdrawals and without those that another one replaces or withdraws. Where
 /// several stand in for the same first one, the latest `at` counts, then the greatest id.
 pub fn current(all: &[Submission]) -> Vec<&Submission> {
-    let by_id: BTreeMap<&SubmissionId, &Submission> = all.iter().rev().map(|submission| (&submission.id, submission)).collect();
-    let superseded: BTreeSet<&SubmissionId> = by_id.values().filter_map(|submission| submission.supersedes()).collect();
+    let by_id = map_of(all.iter().rev().map(|submission| (&submission.id, submission)));
+    let superseded = set_of(by_id.values().filter_map(|submission| submission.supersedes()));
     let mut standing: BTreeMap<&SubmissionId, &Submission> = BTreeMap::new();
     let is_leaf = |submission: &&Submission| !matches!(submission.body, Body::Withdrawal { .. }) && !superseded.contains(&submission.id);
     for submission in by_id.values().copied().filter(is_leaf) {

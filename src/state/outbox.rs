@@ -19,6 +19,7 @@ use crate::{
         delivery::{Outbox, Profile, Verdict, judge, outbox::Entry},
         format::{record_json, submission_json},
         id::{MeetingId, SurveyId},
+        order::set_of,
         storage_key::{RecordType, StorageKey},
         submission::{About, Body, Submission, SubmissionId, current},
     },
@@ -150,7 +151,7 @@ impl MyOutbox {
             Body::Feedback(feedback) => Some((feedback.survey.clone(), feedback.about.clone())),
             Body::Choices { .. } | Body::Withdrawal { .. } => None,
         };
-        of_meeting.filter_map(key).collect()
+        set_of(of_meeting.filter_map(key))
     }
 
     /// Saves a submission, then sends it. A second call with the same id does nothing.

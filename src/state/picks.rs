@@ -10,6 +10,7 @@ use crate::{
     domain::{
         id::SessionId,
         meeting::Meeting,
+        order::map_of,
         picks::{Change, Picks, Refusal},
         storage_key::RecordType,
     },
@@ -56,8 +57,7 @@ impl MyPicks {
             settings.report(Err(error));
             Vec::new()
         });
-        let titles: std::collections::BTreeMap<_, _> =
-            records.into_iter().filter_map(|(id, title)| Some((SessionId::parse(&id).ok()?, title))).collect();
+        let titles = map_of(records.into_iter().filter_map(|(id, title)| Some((SessionId::parse(&id).ok()?, title))));
         let picks = Self {
             picks: RwSignal::new(titles.keys().cloned().collect()),
             titles: StoredValue::new(titles),

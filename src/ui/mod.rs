@@ -1,7 +1,7 @@
 //! Pages and components: what is seen. They read the state and the domain, and take every word from `i18n`.
 
 #![allow(unreachable_pub, reason = "the component macro writes public items of its own")]
-#![allow(clippy::needless_pass_by_value, reason = "components take their props by value")]
+#![allow(clippy::needless_pass_by_value, clippy::large_types_passed_by_value, reason = "components take their props by value")]
 
 mod agenda;
 mod app;

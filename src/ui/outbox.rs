@@ -18,6 +18,7 @@ use crate::{
         address::Route,
         delivery::outbox::{Entry, State},
         id::MeetingId,
+        order::set_of,
         submission::{Body, Submission, SubmissionId, current},
     },
     state::{
@@ -48,7 +49,7 @@ pub(super) fn OutboxPage() -> impl IntoView {
         let (attention, rest): (Vec<_>, Vec<_>) = outbox.entries().into_iter().rev().partition(needs_attention);
         let (here, sent): (Vec<_>, Vec<_>) = rest.into_iter().partition(Entry::is_unsent);
         let submissions = outbox.submissions();
-        let counts: BTreeSet<_> = current(&submissions).into_iter().map(|submission| submission.id.clone()).collect();
+        let counts = set_of(current(&submissions).into_iter().map(|submission| submission.id.clone()));
         view! {
             {list(words.attention, &attention, &submissions, &counts)}
             {list(words.on_device, &here, &submissions, &counts)}

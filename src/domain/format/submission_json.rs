@@ -10,6 +10,7 @@ use super::MAX_FILE;
 use crate::domain::{
     answer::{Answer, Answers},
     id::{BlockId, MeetingId, OptionId, QuestionId, SessionId, SurveyId},
+    order::map_of,
     submission::{About, Body, Feedback, Submission, SubmissionId},
     text::Language,
     time::{parse_day, parse_moment},
@@ -144,7 +145,7 @@ fn choices(fields: &Fields, wrong: &mut Vec<&'static str>) -> Option<Body> {
 
 fn ranked(blocks: &Fields) -> Option<BTreeMap<BlockId, Vec<SessionId>>> {
     let sessions = |list: &Value| list.as_array()?.iter().map(|id| SessionId::parse(id.as_str()?).ok()).collect::<Option<Vec<_>>>();
-    blocks.iter().map(|(block, list)| Some((BlockId::parse(block).ok()?, sessions(list)?))).collect()
+    blocks.iter().map(|(block, list)| Some((BlockId::parse(block).ok()?, sessions(list)?))).collect::<Option<Vec<_>>>().map(map_of)
 }
 
 fn needed<T>(fields: &Fields, name: &'static str, wrong: &mut Vec<&'static str>, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
@@ -199,5 +200,5 @@ fn answer(value: &Value) -> Option<Answer> {
 /// Answers as `write_answers` wrote them; what is not understood is left out.
 pub fn read_answers(value: &Value) -> Answers {
     let given = value.as_object().into_iter().flatten();
-    given.filter_map(|(question, value)| Some((QuestionId::parse(question).ok()?, answer(value)?))).collect()
+    map_of(given.filter_map(|(question, value)| Some((QuestionId::parse(question).ok()?, answer(value)?))))
 }

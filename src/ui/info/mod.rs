@@ -19,7 +19,7 @@ use super::{
     words::{say, use_language, use_words},
 };
 use crate::{
-    domain::{address::Route, meeting::Contact, text::Language},
+    domain::{address::Route, meeting::Contact, order::by_key, text::Language},
     i18n::dates,
     state::{
         clock::use_clock,
@@ -106,7 +106,7 @@ fn Announcements() -> impl IntoView {
     let due = Memo::new(move |_| {
         let now = clock.now();
         let mut due: Vec<_> = meeting.announcements.iter().filter(|announcement| announcement.at <= now).cloned().collect();
-        due.sort_by_key(|announcement| std::cmp::Reverse(announcement.at));
+        by_key(&mut due, |announcement| std::cmp::Reverse(announcement.at));
         due
     });
     move || {
