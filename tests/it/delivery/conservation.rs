@@ -202,7 +202,9 @@ proptest! {
         }
         // The server is well again, and a person looks at what needs attention: everything arrives, once.
         let stuck: Vec<_> = phone.outbox.entries().iter().map(|entry| entry.id().clone()).collect();
-        stuck.iter().for_each(|id| phone.outbox.retry(id));
+        for id in &stuck {
+            phone.outbox.retry(id);
+        }
         phone.outbox.wake(true);
         for _ in 0..=phone.submitted {
             phone.send(Fault::None, &mut server);
