@@ -21,7 +21,9 @@ async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
                 found.extend(app.axe().await);
             }
             let found: Vec<_> = found.into_iter().map(|line| format!("{place}: {line}")).collect();
-            found.iter().for_each(|line| eprintln!("{line}"));
+            for line in &found {
+                eprintln!("{line}");
+            }
             wrong.extend(found);
         }
     }

@@ -110,7 +110,7 @@ impl Browser {
         Self { client, session, process }
     }
 
-    /// Sends a command of the Chrome DevTools protocol.
+    /// Sends a command of the Chrome `DevTools` protocol.
     pub(crate) async fn cdp(&self, command: &str, parameters: Value) -> Value {
         let issued = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
         self.client.issue_cmd(issued).await.expect("the browser takes the command")

@@ -38,9 +38,9 @@ pub(crate) fn ask(authority: &str, method: &str, path: &str, headers: &[(&str, &
     // chromedriver tells the length and keeps the connection; others tell nothing and close it.
     match length {
         Some(length) => {
-            let had = body.len();
+            let already = body.len();
             body.resize(length, 0);
-            stream.read_exact(body.get_mut(had..).unwrap_or_default())?;
+            stream.read_exact(body.get_mut(already..).unwrap_or_default())?;
         }
         None => _ = stream.read_to_end(&mut body)?,
     }
