@@ -16,6 +16,8 @@ pub enum RecordType {
     Setting,
     /// A picked or starred session; the id is the session's.
     Pick,
+    /// Two picked sessions that clash and were both kept; the id is theirs, joined by `~`.
+    Kept,
     /// A private note; the id is the session's.
     Note,
     /// A form being filled in; the id is the submission's.
@@ -34,6 +36,7 @@ impl RecordType {
         match self {
             Self::Setting => "setting",
             Self::Pick => "pick",
+            Self::Kept => "kept",
             Self::Note => "note",
             Self::Draft => "draft",
             Self::Submission => "submission",

@@ -8,6 +8,7 @@ use super::settings::{Settings, use_settings};
 use crate::{
     browser::storage::shelf::Shelf,
     domain::{
+        clash::clashes,
         id::SessionId,
         meeting::Meeting,
         order::map_of,
@@ -36,6 +37,8 @@ pub enum Event {
 pub struct MyPicks {
     picks: RwSignal<Picks>,
     titles: StoredValue<std::collections::BTreeMap<SessionId, String>>,
+    /// Clashing pairs that the person chose to keep, the earlier session first.
+    kept: RwSignal<Vec<(SessionId, SessionId)>>,
     event: RwSignal<Option<Event>>,
     before: StoredValue<Option<Picks>>,
     meeting: StoredValue<Arc<Meeting>>,
@@ -61,6 +64,7 @@ impl MyPicks {
         let picks = Self {
             picks: RwSignal::new(titles.keys().cloned().collect()),
             titles: StoredValue::new(titles),
+            kept: RwSignal::new(read_kept(&meeting)),
             event: RwSignal::new(None),
             before: StoredValue::new(None),
             meeting: StoredValue::new(meeting),
@@ -89,6 +93,38 @@ impl MyPicks {
     /// What happened last.
     pub fn event(self) -> Option<Event> {
         self.event.get()
+    }
+
+    /// The clashes that are still to be settled, the earlier session of each first.
+    pub fn open_clashes(self) -> Vec<(SessionId, SessionId)> {
+        let meeting = self.meeting.get_value();
+        let all = self.with(|picks| clashes(&meeting, picks));
+        all.into_iter().filter(|pair| !self.kept.read().contains(pair)).collect()
+    }
+
+    /// Keeps both sessions of a clash ("zostaw oba"): the plan does not ask again.
+    pub fn keep_both(self, pair: (SessionId, SessionId)) {
+        self.settings.report(self.kept_shelf().write(&format!("{}~{}", pair.0, pair.1), ""));
+        self.kept.update(|kept| kept.push(pair));
+    }
+
+    /// Keeps this session and all that it clashes with.
+    pub fn keep_all_with(self, id: &SessionId) {
+        let open = untrack(|| self.open_clashes());
+        open.into_iter().filter(|(first, second)| first == id || second == id).for_each(|pair| self.keep_both(pair));
+    }
+
+    /// A session that is taken back takes what was decided about it along.
+    fn forget_kept(self, id: &SessionId) {
+        let (gone, stay): (Vec<_>, Vec<_>) = self.kept.get_untracked().into_iter().partition(|(first, second)| first == id || second == id);
+        for (first, second) in gone {
+            self.settings.report(self.kept_shelf().remove(&format!("{first}~{second}")));
+        }
+        self.kept.set(stay);
+    }
+
+    fn kept_shelf(self) -> Shelf {
+        self.meeting.with_value(|meeting| Shelf::of(&meeting.id, RecordType::Kept))
     }
 
     /// Whether the last change can be undone.
@@ -173,10 +209,21 @@ impl MyPicks {
             self.titles.update_value(|titles| drop(titles.insert(id.clone(), title)));
         }
         for id in before.iter().filter(|id| !next.holds(id)) {
+            self.forget_kept(id);
             self.settings.report(records.remove(id.as_str()));
         }
         self.before.set_value(Some(before));
         self.picks.set(next);
         self.event.set(Some(event));
     }
+}
+
+/// The kept pairs of a meeting; records whose key is no pair of session ids are left untouched, and so is storage that refuses.
+fn read_kept(meeting: &Meeting) -> Vec<(SessionId, SessionId)> {
+    let records = Shelf::of(&meeting.id, RecordType::Kept).all().unwrap_or_default();
+    let pair = |(id, _): (String, String)| {
+        let (first, second) = id.split_once('~')?;
+        Some((SessionId::parse(first).ok()?, SessionId::parse(second).ok()?))
+    };
+    records.into_iter().filter_map(pair).collect()
 }

@@ -47,13 +47,28 @@ fn the_plan_shows_picks_gaps_and_what_is_undecided() {
 }
 
 #[test]
+fn a_clash_that_was_kept_on_purpose_is_not_asked_about_again() {
+    play(Setup::fixture(), async |app| {
+        app.open(MORNING).await;
+        app.tap(&checkbox("W moim planie: Sąsiedztwo")).await;
+        app.tap(&checkbox("W moim planie: Panel")).await;
+        app.tap(&button("Zostaw oba")).await;
+        app.open("#/plan?now=2026-05-12T09:00").await;
+        app.see("Panel: kto płaci za wspólne").await;
+        app.see_no("Dwa punkty o tej samej porze").await;
+        app.reload().await;
+        app.see("Panel: kto płaci za wspólne").await;
+        app.see_no("Dwa punkty o tej samej porze").await;
+    });
+}
+
+#[test]
 fn two_sessions_at_the_same_time_are_both_kept_until_somebody_decides() {
     play(Setup::fixture(), async |app| {
         app.open(MORNING).await;
         app.tap(&checkbox("W moim planie: Sąsiedztwo")).await;
         app.tap(&checkbox("W moim planie: Panel")).await;
         app.see("Masz już „Sąsiedztwo, które się opłaca” o tej porze (10:00–11:00)").await;
-        app.tap(&button("Zostaw oba")).await;
         app.is_checked(&checkbox("W moim planie: Sąsiedztwo"), true).await;
         app.is_checked(&checkbox("W moim planie: Panel"), true).await;
         app.open("#/plan?now=2026-05-12T09:00").await;

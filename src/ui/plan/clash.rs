@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{agenda::effective_end, clash::clashes, id::SessionId, meeting::Meeting},
+    domain::{agenda::effective_end, id::SessionId, meeting::Meeting},
     i18n::dates,
     state::{meeting::use_meeting, picks::use_picks},
     ui::{
@@ -15,22 +15,17 @@ use crate::{
 /// Every clash of the plan that the person has not chosen to keep.
 #[component]
 pub(super) fn Clashes() -> impl IntoView {
-    let meeting = use_meeting();
     let picks = use_picks();
-    let kept = RwSignal::new(Vec::<(SessionId, SessionId)>::new());
-    let open = Memo::new(move |_| {
-        let all = picks.with(|picks| clashes(&meeting, picks));
-        all.into_iter().filter(|pair| !kept.read().contains(pair)).collect::<Vec<_>>()
-    });
+    let open = Memo::new(move |_| picks.open_clashes());
     view! {
         <For each=move || open.get() key=Clone::clone let:pair>
-            <Clash pair kept />
+            <Clash pair />
         </For>
     }
 }
 
 #[component]
-fn Clash(pair: (SessionId, SessionId), kept: RwSignal<Vec<(SessionId, SessionId)>>) -> impl IntoView {
+fn Clash(pair: (SessionId, SessionId)) -> impl IntoView {
     let words = &use_words().plan;
     let meeting = use_meeting();
     let picks = use_picks();
@@ -59,7 +54,7 @@ fn Clash(pair: (SessionId, SessionId), kept: RwSignal<Vec<(SessionId, SessionId)
         match choice.get_untracked() {
             0 => picks.remove(&pair.1),
             1 => picks.remove(&pair.0),
-            _ => kept.update(|kept| kept.push(pair.clone())),
+            _ => picks.keep_both(pair.clone()),
         }
     };
     Some(view! {

@@ -78,8 +78,15 @@ fn swap(meeting: &Meeting, id: SessionId) -> AnyView {
     let words = &use_words().plan;
     let picks = use_picks();
     let title = name_of(meeting, &id);
+    let keep = {
+        let id = id.clone();
+        move |_| {
+            picks.keep_all_with(&id);
+            picks.dismiss();
+        }
+    };
     view! {
-        <button type="button" class="btn" on:click=move |_| picks.dismiss()>
+        <button type="button" class="btn" on:click=keep>
             {words.keep_both}
         </button>
         <button type="button" class="btn" on:click=move |_| picks.swap_in(&id)>
