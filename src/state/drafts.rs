@@ -157,6 +157,11 @@ impl MyDrafts {
             // What cannot be read stays in the storage, untouched; a newer version of the app may know it.
             let read = copies.iter().filter_map(|copy| record_json::read_draft(copy).ok());
             let Some(draft) = read.max_by_key(|draft| draft.changed) else { continue };
+            if found.lagging.contains(&key) {
+                // A write that a closed page cut off is made good, or a dead battery could still take what is on screen again.
+                let kept = records::write(&key, &record_json::write_draft(&draft)).await;
+                self.saved.set(Some(kept));
+            }
             let form = FormKey { meeting, survey: draft.survey.clone(), about: draft.about.clone() };
             if drafts.get(&form).is_none_or(|other| other.changed < draft.changed) {
                 drafts.insert(form, draft);

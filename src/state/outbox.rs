@@ -217,7 +217,13 @@ impl MyOutbox {
             let good = read.into_iter().flatten().reduce(record_json::merge_entries);
             match good {
                 // One broken copy beside a good one loses nothing.
-                Some(entry) if !newer => entries.push(entry),
+                Some(entry) if !newer => {
+                    if found.lagging.contains(&key) {
+                        // A write that a closed page cut off is made good. Should it fail again, localStorage still has it.
+                        drop(records::write(&key, &record_json::write_entry(&entry)).await);
+                    }
+                    entries.push(entry);
+                }
                 _ => aside.push(SetAside { key, raw: copies, newer }),
             }
         }

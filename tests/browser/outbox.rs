@@ -175,3 +175,36 @@ async fn a_draft_is_found_again_under_the_id_of_its_first_keystroke() {
     })
     .await;
 }
+
+#[wasm_bindgen_test]
+async fn a_draft_whose_durable_write_was_cut_off_is_written_again_at_the_next_start() {
+    let form = FormKey {
+        meeting: MeetingId::parse("cut-off").expect("a valid id"),
+        survey: SurveyId::parse("workshop").expect("a valid id"),
+        about: About::Meeting,
+    };
+    let question = QuestionId::parse("S3").expect("a valid id");
+    let words = Some(Answer::Text("Dłuższej przerwy.".to_owned()));
+    let id = in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        drafts.answer(&form, &question, words.clone());
+        let id = drafts.draft(&form).expect("there is a draft").id;
+        until("saving", || drafts.saved().is_some_and(|saved| saved.is_ok())).await;
+        id
+    })
+    .await;
+    // The page was closed between the two writes: localStorage has the words, the durable storage has not.
+    let place = key("cut-off", RecordType::Draft, id.as_str());
+    kuluary::browser::storage::durable::remove(&place).await.expect("it is removed");
+    in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        assert_eq!(drafts.draft(&form).and_then(|draft| draft.answers.get(&question).cloned()), words);
+    })
+    .await;
+    // Now the phone dies, and localStorage was never written to the disk.
+    kuluary::browser::storage::local::remove(&place).expect("it is removed");
+    let found = records::all(RecordType::Draft).await.records;
+    assert!(found.contains_key(&place), "the durable storage has the words again");
+}

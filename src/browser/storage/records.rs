@@ -20,6 +20,8 @@ pub enum Kept {
 pub struct Found {
     /// Every record with its copies, the durable one first; equal copies stand once.
     pub records: BTreeMap<StorageKey, Vec<String>>,
+    /// Records whose copy in localStorage the durable storage does not hold: a write that was cut off, to be made good.
+    pub lagging: Vec<StorageKey>,
     /// Why there is no durable storage, if so.
     pub problem: Option<StorageError>,
 }
@@ -58,11 +60,16 @@ pub async fn all(kind: RecordType) -> Found {
     let of_kind = |key: &StorageKey| key.kind() == kind.code();
     let copies = local::keys(&prefix).unwrap_or_default().into_iter().filter(of_kind);
     let copies = copies.filter_map(|key| local::get(&key).ok().flatten().map(|value| (key, value)));
-    for (key, value) in durable.into_iter().filter(|(key, _)| of_kind(key)).chain(copies) {
-        let known = records.entry(key).or_default();
+    for (key, value) in durable.into_iter().filter(|(key, _)| of_kind(key)) {
+        records.insert(key, vec![value]);
+    }
+    let mut lagging = Vec::new();
+    for (key, value) in copies {
+        let known = records.entry(key.clone()).or_default();
         if !known.contains(&value) {
             known.push(value);
+            lagging.push(key);
         }
     }
-    Found { records, problem }
+    Found { records, lagging, problem }
 }
