@@ -46,8 +46,7 @@ impl Clock {
         });
         let now = Memo::new(move |_| {
             let moment = real.get() + offset.get().unwrap_or_else(Duration::zero);
-            let moment = in_meeting_zone(&meeting, moment);
-            moment.with_second(0).and_then(|moment| moment.with_nanosecond(0)).unwrap_or(moment)
+            to_minute(in_meeting_zone(&meeting, moment))
         });
         let clock = Self { now, demo: Memo::new(move |_| offset.get().is_some()) };
         provide_context(clock);
@@ -72,6 +71,10 @@ impl Clock {
 
 /// The real time, to the minute, as the clocks of the meeting show it: what a submission is stamped with, demo or not.
 pub fn real_minute(meeting: &Meeting) -> Moment {
-    let now = in_meeting_zone(meeting, clock::now());
-    now.with_second(0).and_then(|moment| moment.with_nanosecond(0)).unwrap_or(now)
+    to_minute(in_meeting_zone(meeting, clock::now()))
+}
+
+/// The minute that a moment lies in.
+fn to_minute(moment: Moment) -> Moment {
+    moment.with_second(0).and_then(|moment| moment.with_nanosecond(0)).unwrap_or(moment)
 }

@@ -133,7 +133,7 @@ fn DemoMark() -> impl IntoView {
     };
     let mark = move || {
         view! {
-            <aside class="demo no-print">
+            <aside class="demo t-sun no-print">
                 <p>{move || (words.demo)(&time())}</p>
                 <a class="link" href=move || location.href_without_demo()>
                     {words.demo_stop}
