@@ -52,6 +52,11 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Focus is on the page's h1.
+pub fn is_heading_focused() -> bool {
+    document().active_element().is_some_and(|active| active.tag_name() == "H1")
+}
+
 fn focus_quietly(target: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);

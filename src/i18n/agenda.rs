@@ -93,7 +93,7 @@ fn roman(round: u32) -> String {
 }
 
 /// Polish.
-pub const POLISH: AgendaWords = AgendaWords {
+pub static POLISH: AgendaWords = AgendaWords {
     day_navigation: "Dzień spotkania",
     now_and_next: "Teraz i\u{a0}następnie",
     now: "Teraz",
@@ -164,7 +164,7 @@ pub const POLISH: AgendaWords = AgendaWords {
 };
 
 /// English.
-pub const ENGLISH: AgendaWords = AgendaWords {
+pub static ENGLISH: AgendaWords = AgendaWords {
     day_navigation: "Day of the meeting",
     now_and_next: "Now and next",
     now: "Now",

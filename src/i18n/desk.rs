@@ -97,7 +97,7 @@ const COUNTED: Forms =
 const COUNTED_EN: Forms = Forms { one: "response summed up", few: "responses summed up", many: "responses summed up" };
 
 /// Polish.
-pub const POLISH: DeskWords = DeskWords {
+pub static POLISH: DeskWords = DeskWords {
     title: "Panel organizatora",
     lead: "Wyniki ankiet, policzone w\u{a0}tej przeglądarce. Tylko do odczytu.",
     answers: |n| ANSWERS.count(Polish, n),
@@ -203,7 +203,7 @@ pub const POLISH: DeskWords = DeskWords {
 };
 
 /// English.
-pub const ENGLISH: DeskWords = DeskWords {
+pub static ENGLISH: DeskWords = DeskWords {
     title: "Organiser’s desk",
     lead: "Survey results, computed in this browser. Read-only.",
     answers: |n| ANSWERS_EN.count(English, n),

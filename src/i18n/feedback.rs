@@ -126,7 +126,7 @@ fn bounds_en(min: Option<i64>, max: Option<i64>) -> String {
 }
 
 /// Polish.
-pub const POLISH: FeedbackWords = FeedbackWords {
+pub static POLISH: FeedbackWords = FeedbackWords {
     title: "Ankiety",
     lead: |n| format!("{} do wypełnienia. Każda zajmuje około minuty.", SURVEYS.count(Polish, n)),
     nothing: "Na razie nie ma nic do oceny.",
@@ -188,7 +188,7 @@ pub const POLISH: FeedbackWords = FeedbackWords {
 };
 
 /// English.
-pub const ENGLISH: FeedbackWords = FeedbackWords {
+pub static ENGLISH: FeedbackWords = FeedbackWords {
     title: "Surveys",
     lead: |n| format!("{} to fill in. Each takes about a minute.", SURVEYS_EN.count(English, n)),
     nothing: "There is nothing to rate yet.",

@@ -17,51 +17,41 @@ pub mod shell;
 
 use crate::domain::text::Language;
 
-/// All words of one language.
+/// All words of one language. Each area is reached by a function of its own, so that a part of the app that is fetched later brings
+/// its own texts along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
     /// The language they are in.
     pub language: Language,
-    /// Frame of every page.
-    pub shell: shell::ShellWords,
-    /// Programme and session.
-    pub agenda: agenda::AgendaWords,
-    /// Plan.
-    pub plan: plan::PlanWords,
-    /// Information, settings, meetings, privacy, accessibility.
-    pub pages: pages::PageWords,
-    /// Surveys.
-    pub feedback: feedback::FeedbackWords,
-    /// Where answers are.
-    pub outbox: outbox::OutboxWords,
-    /// The organiser's desk.
-    pub desk: desk::DeskWords,
 }
 
-static POLISH: Words = Words {
-    language: Language::Polish,
-    shell: shell::POLISH,
-    agenda: agenda::POLISH,
-    plan: plan::POLISH,
-    pages: pages::POLISH,
-    feedback: feedback::POLISH,
-    outbox: outbox::POLISH,
-    desk: desk::POLISH,
-};
-static ENGLISH: Words = Words {
-    language: Language::English,
-    shell: shell::ENGLISH,
-    agenda: agenda::ENGLISH,
-    plan: plan::ENGLISH,
-    pages: pages::ENGLISH,
-    feedback: feedback::ENGLISH,
-    outbox: outbox::ENGLISH,
-    desk: desk::ENGLISH,
-};
+macro_rules! areas {
+    ($($(#[$doc:meta])* $area:ident: $words:ident,)*) => {
+        impl Words {
+            $($(#[$doc])*
+            pub fn $area(self) -> &'static $area::$words {
+                match self.language {
+                    Language::Polish => &$area::POLISH,
+                    Language::English => &$area::ENGLISH,
+                }
+            })*
+        }
+    };
+}
 
-/// The words of a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::Polish => &POLISH,
-        Language::English => &ENGLISH,
-    }
+areas! {
+    /// Frame of every page.
+    shell: ShellWords,
+    /// Programme and session.
+    agenda: AgendaWords,
+    /// Plan.
+    plan: PlanWords,
+    /// Information, settings, meetings, privacy, accessibility.
+    pages: PageWords,
+    /// Surveys.
+    feedback: FeedbackWords,
+    /// Where answers are.
+    outbox: OutboxWords,
+    /// The organiser's desk.
+    desk: DeskWords,
 }

@@ -70,7 +70,7 @@ fn joined(counts: [(u64, String); 3]) -> String {
 }
 
 /// Polish.
-pub const POLISH: OutboxWords = OutboxWords {
+pub static POLISH: OutboxWords = OutboxWords {
     title: "Moje ankiety",
     empty: "Nie ma tu jeszcze żadnej odpowiedzi.",
     lead: |sent, waiting, attention| {
@@ -129,7 +129,7 @@ pub const POLISH: OutboxWords = OutboxWords {
 };
 
 /// English.
-pub const ENGLISH: OutboxWords = OutboxWords {
+pub static ENGLISH: OutboxWords = OutboxWords {
     title: "My surveys",
     empty: "There is no answer here yet.",
     lead: |sent, waiting, attention| {

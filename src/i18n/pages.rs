@@ -44,7 +44,7 @@ pub struct PageWords {
 }
 
 /// Polish.
-pub const POLISH: PageWords = PageWords {
+pub static POLISH: PageWords = PageWords {
     contact: "Kontakt",
     emergency: "Numer alarmowy",
     no_phones: "Organizator nie podał numerów telefonów.",
@@ -104,7 +104,7 @@ pub const POLISH: PageWords = PageWords {
 };
 
 /// English.
-pub const ENGLISH: PageWords = PageWords {
+pub static ENGLISH: PageWords = PageWords {
     contact: "Contact",
     emergency: "Emergency number",
     no_phones: "The organiser has given no phone numbers.",

@@ -48,7 +48,7 @@ const GAPS: Forms = Forms { one: "przerwa na rozmowy", few: "przerwy na rozmowy"
 const GAPS_EN: Forms = Forms { one: "gap for conversations", few: "gaps for conversations", many: "gaps for conversations" };
 
 /// Polish.
-pub const POLISH: PlanWords = PlanWords {
+pub static POLISH: PlanWords = PlanWords {
     empty: "Twój plan jest jeszcze pusty",
     empty_lead: "Wybierz warsztaty i\u{a0}zaznacz w\u{a0}programie to, na czym Ci zależy. Tutaj ułoży się Twój dzień.",
     lead: |points, gaps| match gaps {
@@ -89,7 +89,7 @@ pub const POLISH: PlanWords = PlanWords {
 };
 
 /// English.
-pub const ENGLISH: PlanWords = PlanWords {
+pub static ENGLISH: PlanWords = PlanWords {
     empty: "Your plan is still empty",
     empty_lead: "Choose workshops and mark what matters to you in the programme. Your day will take shape here.",
     lead: |points, gaps| match gaps {

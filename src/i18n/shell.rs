@@ -17,6 +17,8 @@ pub struct ShellWords {
     pub for_organiser: &'static str,
     pub loading: &'static str,
     pub retry: &'static str,
+    pub part_missing: &'static str,
+    pub part_missing_lead: &'static str,
     pub demo: fn(&str) -> String,
     pub demo_stop: &'static str,
     pub config_failed: &'static str,
@@ -38,7 +40,7 @@ pub struct ShellWords {
 }
 
 /// Polish.
-pub const POLISH: ShellWords = ShellWords {
+pub static POLISH: ShellWords = ShellWords {
     skip: "Przejdź do treści",
     main_navigation: "Główna",
     agenda: "Program",
@@ -53,6 +55,8 @@ pub const POLISH: ShellWords = ShellWords {
     for_organiser: "Dla organizatora",
     loading: "Wczytywanie programu…",
     retry: "Spróbuj ponownie",
+    part_missing: "Tej części aplikacji jeszcze tu nie ma",
+    part_missing_lead: "Nie udało się jej pobrać. Sprawdź połączenie i spróbuj ponownie. Program i zapisane odpowiedzi są na miejscu.",
     demo: |time| format!("Pokaz: {time}"),
     demo_stop: "Zakończ pokaz",
     config_failed: "Nie udało się wczytać ustawień aplikacji",
@@ -74,7 +78,7 @@ pub const POLISH: ShellWords = ShellWords {
 };
 
 /// English.
-pub const ENGLISH: ShellWords = ShellWords {
+pub static ENGLISH: ShellWords = ShellWords {
     skip: "Skip to content",
     main_navigation: "Main",
     agenda: "Programme",
@@ -89,6 +93,8 @@ pub const ENGLISH: ShellWords = ShellWords {
     for_organiser: "For organisers",
     loading: "Loading the programme…",
     retry: "Try again",
+    part_missing: "This part of the app is not here yet",
+    part_missing_lead: "It could not be fetched. Check the connection and try again. The programme and your saved answers are safe.",
     demo: |time| format!("Demo: {time}"),
     demo_stop: "End the demo",
     config_failed: "The app’s settings could not be loaded",

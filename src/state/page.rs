@@ -15,6 +15,16 @@ pub fn focus(id: &str) {
     page::after_render(move || page::focus_id(&id));
 }
 
+/// Moves focus to the page's h1 once it is in the document.
+pub fn focus_heading() {
+    page::after_render(page::focus_heading);
+}
+
+/// Focus is on the page's h1, as after a change of view.
+pub fn is_heading_focused() -> bool {
+    page::is_heading_focused()
+}
+
 /// Brings the first element that matches into view once it is in the document.
 pub fn show(selector: &'static str) {
     page::after_render(move || page::show(selector));

@@ -6,26 +6,17 @@ use super::{
     agenda::AgendaPage,
     components::notice::{Notice, Tone},
     failure::LoadFailure,
-    feedback::{FeedbackPage, FormPage, UnsentReminder},
     frame::Frame,
-    info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
-    not_found::NotFoundPage,
-    organiser::DeskPage,
-    outbox::OutboxPage,
-    plan::{PickNews, PlanPage, SharedPlanPage},
-    session::SessionPage,
+    parts::{MeetingOwner, Parts, use_parts},
     words::{provide_words, use_language, use_words},
 };
 use crate::{
     domain::address::Route,
-    i18n::{dates, words},
+    i18n::{Words, dates},
     state::{
         clock::{Clock, use_clock},
-        desk::Desk,
-        drafts::MyDrafts,
         location::{Location, use_location},
         meeting::{Loaded, Loading, Programme},
-        outbox::{MyOutbox, use_outbox},
         page,
         picks::MyPicks,
         settings::{Settings, use_settings},
@@ -38,8 +29,7 @@ pub fn App() -> impl IntoView {
     Location::provide();
     Settings::provide();
     let programme = Programme::provide();
-    MyOutbox::provide();
-    MyDrafts::provide();
+    Parts::provide();
     page::started();
     move || match programme.loading() {
         Loading::Ready(loaded) => view! { <OfMeeting loaded /> }.into_any(),
@@ -55,7 +45,7 @@ fn in_language(build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let carried = use_location().carried();
     (move || {
         carried.track();
-        provide_words(words(settings.language()));
+        provide_words(Words { language: settings.language() });
         build()
     })
     .into_any()
@@ -63,7 +53,7 @@ fn in_language(build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 
 #[component]
 fn Pending() -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     page::use_title(|| words.loading.to_owned());
     view! {
         <Frame>
@@ -83,39 +73,27 @@ fn OfMeeting(loaded: Loaded) -> impl IntoView {
     provide_context(loaded.clone());
     Clock::provide(loaded.meeting.clone());
     MyPicks::provide(loaded.meeting.clone());
-    use_outbox().deliver_to(&loaded.config.delivery);
-    Desk::provide(&loaded);
+    provide_context(MeetingOwner(Owner::current().unwrap_or_default()));
     in_language(move || view! { <Views loaded=loaded.clone() /> }.into_any())
 }
 
 #[component]
 fn Views(loaded: Loaded) -> impl IntoView {
     let route = use_location().route();
+    let parts = use_parts();
     let shown = move || match route.get() {
         Route::Home => view! { <AgendaPage day=None /> }.into_any(),
         Route::Agenda(day) => view! { <AgendaPage day=Some(day) /> }.into_any(),
-        Route::Session(id) => view! { <SessionPage id /> }.into_any(),
-        Route::Plan => view! { <PlanPage /> }.into_any(),
-        Route::SharedPlan(ids) => view! { <SharedPlanPage ids /> }.into_any(),
-        Route::Info => view! { <InfoPage /> }.into_any(),
-        Route::Accessibility => view! { <AccessibilityPage /> }.into_any(),
-        Route::Privacy => view! { <PrivacyPage /> }.into_any(),
-        Route::Meetings => view! { <MeetingsPage /> }.into_any(),
-        Route::Feedback => view! { <FeedbackPage /> }.into_any(),
-        Route::Form { survey, about } => view! { <FormPage survey about /> }.into_any(),
-        Route::Outbox => view! { <OutboxPage /> }.into_any(),
-        Route::Desk => view! { <DeskPage /> }.into_any(),
-        Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
+        other => parts.page(other),
     };
     let above = view! { <DemoMark /> }.into_any();
-    let outbox = use_outbox();
-    let unsent = Signal::derive(move || outbox.unsent());
+    let unsent = Signal::derive(move || parts.unsent());
     view! {
         <Frame above unsent>
             <Warnings copy=loaded.copy questions_left_out=loaded.questions_left_out />
-            <UnsentReminder />
+            {move || parts.rest().map(|rest| (rest.reminder)())}
             {shown}
-            <PickNews />
+            {move || parts.rest().map(|rest| (rest.news)())}
         </Frame>
     }
 }
@@ -123,7 +101,7 @@ fn Views(loaded: Loaded) -> impl IntoView {
 /// Says that the clock is a demo's, and offers the way out.
 #[component]
 fn DemoMark() -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     let language = use_language();
     let clock = use_clock();
     let location = use_location();
@@ -147,7 +125,7 @@ fn DemoMark() -> impl IntoView {
 /// What the whole app has to say: storage refuses, or what is shown is not the newest.
 #[component]
 fn Warnings(copy: bool, questions_left_out: bool) -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     let settings = use_settings();
     let storage = move || settings.storage_refusal().map(|_| warning(Tone::Bad, words.storage_failed));
     view! {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     components::icon::Icon,
     frame::Frame,
+    parts::use_parts,
     words::{use_language, use_words},
 };
 use crate::{
@@ -28,8 +29,9 @@ pub(super) fn LoadFailure(
     /// It is the configuration that failed, not the meeting.
     config: bool,
 ) -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     let programme = use_programme();
+    let parts = use_parts();
     let unknown = failure == Failure::UnknownMeeting;
     let title = match (unknown, config) {
         (true, _) => words.unknown_meeting,
@@ -39,7 +41,7 @@ pub(super) fn LoadFailure(
     page::use_title(|| title.to_owned());
     let (lead, list) = match failure {
         Failure::Unreachable(_) => (words.no_connection, None),
-        Failure::Unusable(problems) => (words.bad_file, Some(listing(&problems))),
+        Failure::Unusable(problems) => (words.bad_file, Some(move || parts.rest().map(|rest| (rest.problems)(&problems)))),
         Failure::UnknownMeeting => (words.unknown_meeting_lead, None),
     };
     let way_out = if unknown {
@@ -70,8 +72,9 @@ pub(super) fn LoadFailure(
     }
 }
 
-fn listing(problems: &[Problem]) -> AnyView {
-    let words = &use_words().shell;
+/// Every problem with its place.
+pub(super) fn listing(problems: &[Problem]) -> AnyView {
+    let words = use_words().shell();
     let language = use_language();
     let item = |problem: &Problem| {
         let sentence = problems::sentence(language, &problem.kind);

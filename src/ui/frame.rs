@@ -50,7 +50,7 @@ pub(super) fn Frame(
     /// The view.
     children: Children,
 ) -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     let location = use_location();
     let skip = move |event: ev::MouseEvent| {
         event.prevent_default();

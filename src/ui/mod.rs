@@ -13,6 +13,7 @@ mod info;
 mod not_found;
 mod organiser;
 mod outbox;
+mod parts;
 mod plan;
 mod session;
 mod words;

@@ -11,14 +11,14 @@ use crate::{
 /// The page of an unknown address.
 #[component]
 pub(super) fn NotFoundPage() -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     view! { <Nowhere title=words.not_found lead=words.not_found_lead /> }
 }
 
 /// The page of a session that the programme does not have.
 #[component]
 pub(super) fn SessionGonePage() -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     view! { <Nowhere title=words.session_gone lead=words.session_gone_lead /> }
 }
 
@@ -30,7 +30,7 @@ pub(super) fn Nowhere(
     /// Why, perhaps.
     lead: &'static str,
 ) -> impl IntoView {
-    let words = &use_words().shell;
+    let words = use_words().shell();
     let location = use_location();
     page::use_title(|| title.to_owned());
     let row = move |route: Route, icon: &'static str, name: &'static str| {

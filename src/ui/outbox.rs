@@ -32,7 +32,7 @@ use crate::{
 /// Where every answer of this device is.
 #[component]
 pub(super) fn OutboxPage() -> impl IntoView {
-    let words = &use_words().outbox;
+    let words = use_words().outbox();
     let outbox = use_outbox();
     page::use_title(|| words.title.to_owned());
     let lead = move || {
@@ -112,7 +112,7 @@ fn list(title: &'static str, entries: &[Entry], all: &[Submission], counts: &BTr
 }
 
 fn row(entry: &Entry, all: &[Submission], counts: bool) -> AnyView {
-    let words = &use_words().outbox;
+    let words = use_words().outbox();
     let outbox = use_outbox();
     let meeting = use_meeting();
     let told = tell(words, entry, outbox.has_endpoint(), outbox.is_unstored(entry.id()), &meeting, use_language());
@@ -163,7 +163,7 @@ fn row(entry: &Entry, all: &[Submission], counts: bool) -> AnyView {
 
 /// What a submission is called: by what it is about, or by what it corrects or takes back.
 fn name_of(submission: &Submission, all: &[Submission]) -> String {
-    let words = &use_words().outbox;
+    let words = use_words().outbox();
     let meeting = use_meeting();
     match &submission.body {
         Body::Feedback(feedback) => {
@@ -189,7 +189,7 @@ fn meeting_title(id: &MeetingId) -> String {
 /// Taking everything along as a file, and what could not be read.
 #[component]
 fn Keep() -> impl IntoView {
-    let words = &use_words().outbox;
+    let words = use_words().outbox();
     let outbox = use_outbox();
     let meeting = use_meeting();
     let failed = RwSignal::new(false);

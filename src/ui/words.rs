@@ -8,15 +8,15 @@ use crate::{
 };
 
 #[derive(Clone, Copy)]
-struct CurrentWords(&'static Words);
+struct CurrentWords(Words);
 
 /// Makes these the words of everything below.
-pub(super) fn provide_words(words: &'static Words) {
+pub(super) fn provide_words(words: Words) {
     provide_context(CurrentWords(words));
 }
 
 /// The words of the language on screen.
-pub(super) fn use_words() -> &'static Words {
+pub(super) fn use_words() -> Words {
     expect_context::<CurrentWords>().0
 }
 

@@ -46,7 +46,7 @@ pub(super) fn Choice(
 
 #[component]
 fn Open(block: Block, sessions: Vec<Session>) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let clock = use_clock();
     let picks = use_picks();
@@ -95,7 +95,7 @@ fn Open(block: Block, sessions: Vec<Session>) -> impl IntoView {
 
 /// Until when the choice can change, and what it means.
 fn until(meeting: &Arc<Meeting>, block: &Block, closed: Memo<bool>) -> AnyView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let day = block.sessions.first().and_then(|id| meeting.session(id)).map(|session| session.start.date_naive());
     let time = block.closes.map(|closes| {
@@ -113,7 +113,7 @@ fn until(meeting: &Arc<Meeting>, block: &Block, closed: Memo<bool>) -> AnyView {
 
 #[component]
 fn Opt(session: Session, name: String, many: bool, closed: Memo<bool>) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let picks = use_picks();
     let location = use_location();

@@ -25,7 +25,7 @@ pub(super) fn is_searching(location: Location) -> bool {
 /// The search field and the filters.
 #[component]
 pub(super) fn Finder() -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let meeting = use_meeting();
     let location = use_location();
@@ -72,8 +72,8 @@ fn Chip(on: Signal<bool>, toggle: Callback<()>, name: &'static str) -> impl Into
 
 /// What search and filters found, day by day.
 #[component]
-pub(super) fn Results() -> impl IntoView {
-    let words = &use_words().agenda;
+pub(crate) fn Results() -> impl IntoView {
+    let words = use_words().agenda();
     let language = use_language();
     let meeting = use_meeting();
     let location = use_location();

@@ -17,6 +17,7 @@ use super::{
         icon::Icon,
         notice::{Notice, Tone},
     },
+    parts::use_parts,
     words::{say, say_bare, use_language, use_words},
 };
 use crate::{
@@ -29,7 +30,8 @@ use crate::{
         page,
     },
 };
-use finder::{Finder, Results, is_searching};
+pub(super) use finder::Results;
+use finder::{Finder, is_searching};
 use now::NowCard;
 use timeline::Timeline;
 
@@ -39,8 +41,8 @@ pub(super) fn AgendaPage(
     /// The day.
     day: Option<NaiveDate>,
 ) -> impl IntoView {
-    let words = &use_words().agenda;
-    let shell = &use_words().shell;
+    let words = use_words().agenda();
+    let shell = use_words().shell();
     let language = use_language();
     let meeting = use_meeting();
     let location = use_location();
@@ -52,15 +54,17 @@ pub(super) fn AgendaPage(
         shown.map_or_else(|| shell.agenda.to_owned(), |day| format!("{}, {}", shell.agenda, dates::weekday_day(language, day)))
     });
     let searching = Memo::new(move |_| is_searching(location));
-    let held = meeting.sessions.iter().filter(|session| session.status != Status::Cancelled).map(|session| session.id.clone());
-    let all = Signal::stored(held.collect::<Vec<_>>());
     let note = meeting.note.clone();
     let approximate = meeting.sessions.iter().any(|session| session.approximate);
     let note = note.map(|note| say(&note)).or_else(|| approximate.then(|| words.approximate.into_any()));
     let changed = meeting.updated.map(|at| (words.last_change)(&dates::date(language, at.date_naive())));
-    let file = meeting.id.to_string();
+    let parts = use_parts();
     let timeline = move || {
-        if searching.get() { view! { <Results /> }.into_any() } else { shown.map(|day| view! { <Timeline day /> }).into_any() }
+        if searching.get() {
+            parts.rest().map(|rest| (rest.results)()).into_any()
+        } else {
+            shown.map(|day| view! { <Timeline day /> }).into_any()
+        }
     };
     view! {
         <Cover />
@@ -77,11 +81,23 @@ pub(super) fn AgendaPage(
                     <Finder />
                     <p class="fine">{note} " " {changed}</p>
                     {timeline}
-                    <div class="flow no-print">
-                        <CalendarButton label=words.calendar_all name=file sessions=all />
-                    </div>
+                    {move || parts.rest().map(|rest| (rest.below_programme)())}
                 </div>
             </div>
+        </div>
+    }
+}
+
+/// The whole programme to take along.
+#[component]
+pub(super) fn BelowProgramme() -> impl IntoView {
+    let words = use_words().agenda();
+    let meeting = use_meeting();
+    let held = meeting.sessions.iter().filter(|session| session.status != Status::Cancelled).map(|session| session.id.clone());
+    let all = Signal::stored(held.collect::<Vec<_>>());
+    view! {
+        <div class="flow no-print">
+            <CalendarButton label=words.calendar_all name=meeting.id.to_string() sessions=all />
         </div>
     }
 }
@@ -121,7 +137,7 @@ fn Cover() -> impl IntoView {
 
 #[component]
 fn DaySwitch(days: Vec<NaiveDate>, shown: Option<NaiveDate>) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let location = use_location();
     let day = move |day: NaiveDate| {

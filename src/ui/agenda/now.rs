@@ -37,7 +37,7 @@ pub(super) fn NowCard() -> impl IntoView {
 }
 
 fn before(meeting: &Meeting, state: &NowNext) -> AnyView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let clock = use_clock();
     let Some(start) = start_of_next(meeting, state) else { return ().into_any() };
@@ -53,7 +53,7 @@ fn before(meeting: &Meeting, state: &NowNext) -> AnyView {
 }
 
 fn running(meeting: &Meeting, state: &NowNext) -> AnyView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let now = state.now.iter().filter_map(|id| meeting.session(id));
     // Sessions of a block run side by side: one bar for all, until the last of them ends.
     let span = now.map(|session| (session.start, effective_end(meeting, session)));
@@ -107,7 +107,7 @@ fn next_hour(meeting: &Meeting, state: &NowNext, start: Moment) -> String {
 }
 
 fn between(meeting: &Meeting, state: &NowNext) -> AnyView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let Some(start) = start_of_next(meeting, state) else { return ().into_any() };
     let when = format!("{}, {}", dates::weekday_day(language, start.date_naive()), dates::hour(start));
@@ -122,7 +122,7 @@ fn between(meeting: &Meeting, state: &NowNext) -> AnyView {
 }
 
 fn after() -> AnyView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let location = use_location();
     view! {
         <div>
@@ -161,7 +161,7 @@ fn titles(meeting: &Meeting, ids: &[SessionId]) -> AnyView {
 
 #[component]
 fn TimeLeft(end: Moment) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let clock = use_clock();
     view! { <span class="fine">{move || (words.left)(&dates::length(language, (end - clock.now()).num_minutes()))}</span> }
@@ -169,7 +169,7 @@ fn TimeLeft(end: Moment) -> impl IntoView {
 
 #[component]
 fn Elapsed(start: Moment, end: Moment) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let clock = use_clock();
     let all = (end - start).num_minutes();
     let done = move || (clock.now() - start).num_minutes().clamp(0, all);

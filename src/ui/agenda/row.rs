@@ -102,7 +102,7 @@ fn Pause(session: Session) -> impl IntoView {
 
 #[component]
 fn Card(session: Session, stand: Memo<Standing>) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let location = use_location();
     let cancelled = session.status == Status::Cancelled;
@@ -156,7 +156,7 @@ pub(crate) fn Changes(
     /// The session.
     session: Session,
 ) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     match session.status {
         Status::Confirmed => ().into_any(),
@@ -190,7 +190,7 @@ pub(crate) fn Changes(
 
 /// A link to the survey about a session that is over.
 fn rate_link(meeting: &Meeting, session: &Session) -> AnyView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let location = use_location();
     let Some(survey) = survey_of(meeting, session) else { return ().into_any() };
     let route = Route::Form { survey: survey.id.clone(), about: About::Session(session.id.clone()) };
@@ -206,7 +206,7 @@ fn rate_link(meeting: &Meeting, session: &Session) -> AnyView {
 /// The mark that puts a session into my plan: a native checkbox in the shape of an icon.
 #[component]
 fn PickToggle(session: Session) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let picks = use_picks();
     let name = (words.in_plan)(&say_bare(meeting.title_of(&session)));

@@ -14,7 +14,7 @@ use crate::{
 /// The programme of a day.
 #[component]
 pub(super) fn Timeline(day: NaiveDate) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let line = |entry: Entry| match entry {
         Entry::Session(id) => view! { <SessionRow id /> }.into_any(),

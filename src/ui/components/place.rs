@@ -24,7 +24,7 @@ use crate::{
 /// Where an answer is, as a row.
 #[component]
 pub(crate) fn Place(entry: Entry) -> impl IntoView {
-    let words = &use_words().outbox;
+    let words = use_words().outbox();
     let outbox = use_outbox();
     let meeting = use_meeting();
     let language = use_language();

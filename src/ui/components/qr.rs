@@ -16,7 +16,7 @@ pub(crate) fn ShareLink(
     /// A sentence beside the code.
     lead: &'static str,
 ) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let copying = Copying::new();
     let label = (words.qr)(&what);
     let code = move || {

@@ -8,7 +8,7 @@ use crate::{
 
 /// What something that is rated is called.
 pub(crate) fn title_of(meeting: &Meeting, about: &About) -> String {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     match about {
         About::Session(id) => meeting.session(id).map_or_else(|| id.to_string(), |session| say_bare(meeting.title_of(session))),
         About::Day(day) => (words.about_day)(&dates::weekday_day(use_language(), *day)),

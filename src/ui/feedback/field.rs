@@ -68,7 +68,7 @@ fn Points(scale: Scale, name: String, chosen: Signal<Option<i64>>, choose: Callb
 /// The same scale twice.
 #[component]
 fn BeforeAfter(form: Form, id: QuestionId, scale: Scale) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let answer = form.answer(&id);
     let name = anchor(&id);
     let both = move || match answer.get() {
@@ -98,7 +98,7 @@ fn BeforeAfter(form: Form, id: QuestionId, scale: Scale) -> impl IntoView {
 /// One option of several, perhaps with words.
 #[component]
 fn OneOf(form: Form, id: QuestionId, options: Vec<Choice>) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let answer = form.answer(&id);
     let chosen = Memo::new(move |_| match answer.get() {
         Some(Answer::Choice { option, .. }) => Some(option),
@@ -189,7 +189,7 @@ fn SomeOf(form: Form, id: QuestionId, options: Vec<Choice>) -> impl IntoView {
 /// Words, with a count of characters. Longer ones are not cut off while typing: the count and the check say so.
 #[component]
 fn Words(form: Form, id: QuestionId, max_length: u32, described: Signal<Option<String>>, hint_id: String) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let text = typed(form, &id);
     let length = move || text.with(|text| u64::try_from(text.chars().count()).unwrap_or(u64::MAX));
     let field_id = anchor(&id);
@@ -220,7 +220,7 @@ fn Number(
     described: Signal<Option<String>>,
     hint_id: String,
 ) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let text = typed(form, &id);
     let field_id = anchor(&id);
     let write = move |event| form.give(&id, Some(event_target_value(&event)).filter(|text| !text.is_empty()).map(Answer::Text));

@@ -31,7 +31,7 @@ pub(crate) fn FormPage(
     /// What it is about.
     about: About,
 ) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let meeting = use_meeting();
     let Some(subject) = subject(&meeting, &survey, &about) else {
         return view! { <Nowhere title=words.gone lead=words.gone_lead /> }.into_any();
@@ -42,7 +42,7 @@ pub(crate) fn FormPage(
 
 #[component]
 fn Page(form: Form, survey: Survey, about: About, opens: Moment) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let language = use_language();
     let clock = use_clock();
     let title = say_bare(&survey.title);
@@ -68,7 +68,7 @@ fn Page(form: Form, survey: Survey, about: About, opens: Moment) -> impl IntoVie
 /// What the survey is and what it is about.
 #[component]
 fn Head(survey: Survey, about: About) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let meeting = use_meeting();
     let location = use_location();
     let title = title_of(&meeting, &about);
@@ -81,7 +81,7 @@ fn Head(survey: Survey, about: About) -> impl IntoView {
         None => (Route::Feedback, words.title.to_owned()),
     };
     let kind = session.map(|session| {
-        let round = session.round.map(|round| view! { <span class="badge t-all">{(use_words().agenda.round)(round)}</span> });
+        let round = session.round.map(|round| view! { <span class="badge t-all">{(use_words().agenda().round)(round)}</span> });
         view! {
             <p class="flow">
                 <KindLabel kind=session.kind />
@@ -103,7 +103,7 @@ fn Head(survey: Survey, about: About) -> impl IntoView {
 
 #[component]
 fn Questions(form: Form, survey: Survey) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let language = use_language();
     let outbox = use_outbox();
     let submit = move |event: ev::SubmitEvent| {
@@ -157,7 +157,7 @@ fn Questions(form: Form, survey: Survey) -> impl IntoView {
 /// Everything that is wrong, with the way to each place. Jumps move focus by script and leave the address alone.
 #[component]
 fn Problems(form: Form, survey: Survey) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let questions: Vec<_> =
         survey.questions.iter().enumerate().map(|(at, question)| (question.id.clone(), numbered(at + 1, question))).collect();
     move || {
@@ -206,7 +206,7 @@ fn Problems(form: Form, survey: Survey) -> impl IntoView {
 /// No storage took the answer: it stays on the screen, and can be taken along as a file.
 #[component]
 fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let language = use_language();
     let meeting = use_meeting();
     move || {
@@ -240,7 +240,7 @@ fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
 /// Whether the draft is saved: a lasting line, not one for every keystroke.
 #[component]
 fn DraftStatus() -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let drafts = use_drafts();
     let last = StoredValue::new("");
     let status = Memo::new(move |_| {

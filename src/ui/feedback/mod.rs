@@ -38,7 +38,7 @@ pub(super) use reminder::UnsentReminder;
 /// The list of what is still to be rated.
 #[component]
 pub(super) fn FeedbackPage() -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let meeting = use_meeting();
     let (clock, picks, outbox) = (use_clock(), use_picks(), use_outbox());
     page::use_title(|| words.title.to_owned());
@@ -76,7 +76,7 @@ pub(super) fn FeedbackPage() -> impl IntoView {
 
 /// What stands in place of the list when it is empty.
 fn nothing(meeting: &Meeting, rated: bool, now: Moment) -> AnyView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let language = use_language();
     let next = subjects(meeting).into_iter().find(|subject| !subject.is_open(now)).map(|subject| {
         let when = opening(language, subject.opens);
@@ -112,7 +112,7 @@ fn group(meeting: &Meeting, title: &'static str, subjects: &[Subject]) -> AnyVie
 }
 
 fn row(meeting: &Meeting, subject: &Subject) -> AnyView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let language = use_language();
     let drafts = use_drafts();
     let session = match &subject.about {
@@ -125,7 +125,7 @@ fn row(meeting: &Meeting, subject: &Subject) -> AnyView {
         let day = dates::weekday_day(language, session.start.date_naive());
         format!("{day}, {}", dates::hours(language, session.start, session.end))
     });
-    let round = session.and_then(|session| session.round).map(|round| format!(", {}", (use_words().agenda.round)(round)));
+    let round = session.and_then(|session| session.round).map(|round| format!(", {}", (use_words().agenda().round)(round)));
     let key = FormKey { meeting: meeting.id.clone(), survey: subject.survey.id.clone(), about: subject.about.clone() };
     let begun = move || drafts.draft(&key).map(|_| view! { <span class="badge t-sun">{words.begun}</span> });
     let route = Route::Form { survey: subject.survey.id.clone(), about: subject.about.clone() };
@@ -152,7 +152,7 @@ fn row(meeting: &Meeting, subject: &Subject) -> AnyView {
 /// The way to where my answers are.
 #[component]
 fn ToOutbox() -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let outbox = use_outbox();
     let counted = move || (words.my_surveys_lead)(u64::try_from(outbox.submissions().len()).unwrap_or_default());
     view! {

@@ -29,7 +29,7 @@ fn asked(question: &Question) -> String {
 /// A question with its field.
 #[component]
 pub(super) fn QuestionCard(form: Form, question: Question, number: usize) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let id = anchor(&question.id);
     let (problem_id, hint_id) = (format!("{id}-blad"), format!("{id}-opis"));
     let problem = form.problem(&question.id);
@@ -105,7 +105,7 @@ const fn has_hint(kind: &QuestionKind) -> bool {
 /// "Not applicable", apart from the answers, and the button that takes an answer back.
 #[component]
 fn Extra(form: Form, question: Question) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let answer = form.answer(&question.id);
     let name = anchor(&question.id);
     let clear_name = (words.clear_what)(&asked(&question));

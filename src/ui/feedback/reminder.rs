@@ -14,7 +14,7 @@ use crate::{
 /// How many answers wait, and the way to them; nothing on day one, and nothing where they are listed anyway.
 #[component]
 pub(crate) fn UnsentReminder() -> impl IntoView {
-    let words = &use_words().outbox;
+    let words = use_words().outbox();
     let (clock, location, outbox) = (use_clock(), use_location(), use_outbox());
     let meeting = use_meeting();
     let day_one_is_over = Memo::new(move |_| {

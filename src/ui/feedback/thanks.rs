@@ -26,7 +26,7 @@ pub(super) const HEADING: &str = "dziekujemy";
 /// What became of an answer.
 #[component]
 pub(super) fn Thanks(form: Form, about: About) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let location = use_location();
     let place = move || form.submitted().map(|entry| view! { <Place entry /> });
     view! {
@@ -54,7 +54,7 @@ pub(super) fn Thanks(form: Form, about: About) -> impl IntoView {
 /// The next survey, if one is open.
 #[component]
 fn Next(about: About) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let meeting = use_meeting();
     let location = use_location();
     let (clock, picks, outbox) = (use_clock(), use_picks(), use_outbox());
@@ -84,7 +84,7 @@ fn Next(about: About) -> impl IntoView {
 /// Taking an answer back, which asks once more.
 #[component]
 fn Withdraw(form: Form) -> impl IntoView {
-    let words = &use_words().feedback;
+    let words = use_words().feedback();
     let language = use_language();
     let withdraw = move |_| form.withdraw(language, || page::focus("tresc"));
     let failed = move || {

@@ -12,7 +12,7 @@ use crate::{
 /// The declaration of accessibility.
 #[component]
 pub(crate) fn AccessibilityPage() -> impl IntoView {
-    let words = &use_words().pages;
+    let words = use_words().pages();
     let language = use_language();
     let meeting = use_meeting();
     let statement = meeting.accessibility.clone().unwrap_or_default();

@@ -20,8 +20,8 @@ use crate::{
 /// The list of meetings.
 #[component]
 pub(crate) fn MeetingsPage() -> impl IntoView {
-    let words = &use_words().pages;
-    let shell = &use_words().shell;
+    let words = use_words().pages();
+    let shell = use_words().shell();
     let language = use_language();
     let location = use_location();
     let clock = use_clock();

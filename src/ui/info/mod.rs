@@ -33,8 +33,8 @@ use crate::{
 /// The information page.
 #[component]
 pub(super) fn InfoPage() -> impl IntoView {
-    let words = &use_words().pages;
-    let shell = &use_words().shell;
+    let words = use_words().pages();
+    let shell = use_words().shell();
     let meeting = use_meeting();
     let location = use_location();
     page::use_title(|| shell.info.to_owned());
@@ -99,7 +99,7 @@ pub(super) fn InfoPage() -> impl IntoView {
 
 #[component]
 fn Announcements() -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let meeting = use_meeting();
     let clock = use_clock();
@@ -134,7 +134,7 @@ fn Announcements() -> impl IntoView {
 
 #[component]
 fn Contacts() -> impl IntoView {
-    let words = &use_words().pages;
+    let words = use_words().pages();
     let meeting = use_meeting();
     let row = |contact: &Contact| {
         let phone = contact.phone.as_ref().map(|phone| {
@@ -191,7 +191,7 @@ fn Contacts() -> impl IntoView {
 
 #[component]
 fn VenueCard() -> impl IntoView {
-    let words = &use_words().pages;
+    let words = use_words().pages();
     let meeting = use_meeting();
     let venue = meeting.venue.clone()?;
     let link = venue.map.as_ref().or(venue.geo.as_ref()).map(|link| {
@@ -223,7 +223,7 @@ fn VenueCard() -> impl IntoView {
 
 #[component]
 fn Organisers() -> impl IntoView {
-    let words = &use_words().pages;
+    let words = use_words().pages();
     let meeting = use_meeting();
     if meeting.organisers.is_empty() {
         return ().into_any();
@@ -262,7 +262,7 @@ fn Organisers() -> impl IntoView {
 
 #[component]
 fn Settings() -> impl IntoView {
-    let words = &use_words().pages;
+    let words = use_words().pages();
     let settings = use_settings();
     let theme = move |theme: Theme, name: &'static str| {
         view! {

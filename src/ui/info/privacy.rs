@@ -11,8 +11,8 @@ use crate::{
 /// The privacy page.
 #[component]
 pub(crate) fn PrivacyPage() -> impl IntoView {
-    let words = &use_words().pages;
-    let shell = &use_words().shell;
+    let words = use_words().pages();
+    let shell = use_words().shell();
     page::use_title(|| shell.privacy.to_owned());
     let where_to = match &use_config().delivery {
         Delivery::Device => words.privacy_device.to_owned(),

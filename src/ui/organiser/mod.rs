@@ -25,7 +25,7 @@ use sources::Sources;
 /// The organiser's desk.
 #[component]
 pub(super) fn DeskPage() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let meeting = use_meeting();
     let desk = use_desk();
     desk.open();
@@ -81,7 +81,7 @@ pub(super) fn DeskPage() -> impl IntoView {
 /// The answers to take away.
 #[component]
 fn Downloads() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let language = use_language();
     let desk = use_desk();
     let meeting = use_meeting().id.clone();
@@ -118,7 +118,7 @@ fn Downloads() -> impl IntoView {
 /// How many answers there are in all, and what became of the rest.
 #[component]
 fn Counted() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let desk = use_desk();
     let counts = Memo::new(move |_| desk.summary().counts);
     let rest = move || {

@@ -44,7 +44,7 @@ pub(super) fn card(question: &Question, said: &QuestionSummary) -> AnyView {
 }
 
 fn findings(question: &Question, said: &QuestionSummary) -> AnyView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     match (&said.findings, &question.kind) {
         (Findings::Scale(points, promoters), QuestionKind::Scale(scale)) => {
             let table = table(words.distribution, false, points_of(points, Some(scale)), said);
@@ -111,7 +111,7 @@ fn points_of(points: &Distribution, scale: Option<&Scale>) -> Vec<Row> {
 
 /// Counts in a table, with bars and percentages where there are answers enough for them.
 fn table(caption: &'static str, long: bool, rows: Vec<Row>, said: &QuestionSummary) -> AnyView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let shares = said.n >= ENOUGH_FOR_FIGURES;
     let row = |Row { answer, meaning, count }: Row| {
         let share = count.and_then(|count| said.share(count));
@@ -157,7 +157,7 @@ fn table(caption: &'static str, long: bool, rows: Vec<Row>, said: &QuestionSumma
 
 /// Median, mean, and the share of 4 and 5 with its interval.
 fn figures(points: &Distribution) -> Option<AnyView> {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let language = use_language();
     let figures = points.figures?;
     let top = figures.top.map(top);
@@ -180,7 +180,7 @@ fn figures(points: &Distribution) -> Option<AnyView> {
 }
 
 fn top(share: Share) -> Option<AnyView> {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let (fraction, interval) = (share.fraction()?, share.wilson()?);
     let between = format!("{}–{}", digits(interval.low * 100.0, 0, Language::English), per_cent(interval.high));
     let sentence = (words.top)(&per_cent(fraction), share.count, share.of, &between);
@@ -200,7 +200,7 @@ fn top(share: Share) -> Option<AnyView> {
 }
 
 fn nps(promoters: Promoters) -> Option<String> {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let language = use_language();
     let one = |value: f64| decimal(value, 1, language);
     let interval = promoters.interval()?;
@@ -211,7 +211,7 @@ fn nps(promoters: Promoters) -> Option<String> {
 
 /// How many answered, and how many did not.
 fn numbers(question: &Question, said: &QuestionSummary) -> AnyView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let told = [
         ("n", Some(said.n)),
         (words.not_applicable, Some(said.not_applicable).filter(|n| question.not_applicable || *n > 0)),
@@ -238,7 +238,7 @@ fn numbers(question: &Question, said: &QuestionSummary) -> AnyView {
 }
 
 fn comments(comments: &Comments) -> Option<AnyView> {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let comments = match comments {
         Comments::None => return None,
         Comments::Hidden => return Some(view! { <p class="fine">{words.comments_hidden}</p> }.into_any()),

@@ -48,7 +48,7 @@ impl Line {
 
 /// The rows of the summary that is shown; they change only when other things were rated.
 pub(super) fn lines(desk: Desk) -> Memo<Vec<Line>> {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let language = use_language();
     let meeting = use_meeting();
     let titles: Vec<String> = meeting.surveys.iter().map(|survey| say_bare(&survey.title)).collect();
@@ -69,7 +69,7 @@ pub(super) fn lines(desk: Desk) -> Memo<Vec<Line>> {
 /// Response rates, with attendance to be typed in.
 #[component]
 pub(super) fn Response() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let desk = use_desk();
     let lines = lines(desk);
     let rows = move || lines.get().into_iter().map(|line| row(desk, line)).collect_view();
@@ -114,7 +114,7 @@ pub(super) fn Response() -> impl IntoView {
 }
 
 fn row(desk: Desk, line: Line) -> AnyView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let name = if line.part.is_none() { view! { <strong>{line.name.clone()}</strong> }.into_any() } else { line.name.clone().into_any() };
     let of_line = line.clone();
     // `None` when hidden: neither the count nor the rate is shown then.

@@ -21,7 +21,7 @@ use crate::{
 /// The results, with a choice of what they are about.
 #[component]
 pub(super) fn Results() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let desk = use_desk();
     let meeting = use_meeting();
     let lines = lines(desk);
@@ -80,7 +80,7 @@ fn value_of(line: &Line) -> String {
 }
 
 fn group(meeting: &Meeting, summary: &Summary, line: &Line) -> AnyView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let Some(group) = line.group(summary) else {
         return view! {
             <Notice tone=Tone::Change icon="hide">

@@ -23,7 +23,7 @@ const HEADING: &str = "zrodla";
 /// The sources, with signing in.
 #[component]
 pub(super) fn Sources() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let desk = use_desk();
     let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
     let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
@@ -72,7 +72,7 @@ pub(super) fn Sources() -> impl IntoView {
 }
 
 fn state_of(desk: Desk) -> String {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     match desk.server() {
         Server::None => words.server_none.to_owned(),
         Server::Unreadable => words.server_unreadable.to_owned(),
@@ -90,7 +90,7 @@ fn state_of(desk: Desk) -> String {
 
 #[component]
 fn SignInForm(user: RwSignal<String>) -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let desk = use_desk();
     let secret = RwSignal::new(String::new());
     let sign_in = move |event: ev::SubmitEvent| {
@@ -122,7 +122,7 @@ fn SignInForm(user: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn SignedIn() -> impl IntoView {
-    let words = &use_words().desk;
+    let words = use_words().desk();
     let desk = use_desk();
     let choice = move |source: Source, name: &'static str| {
         view! {

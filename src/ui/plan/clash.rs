@@ -26,7 +26,7 @@ pub(super) fn Clashes() -> impl IntoView {
 
 #[component]
 fn Clash(pair: (SessionId, SessionId)) -> impl IntoView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let meeting = use_meeting();
     let picks = use_picks();
     let (first, second) = (meeting.session(&pair.0)?, meeting.session(&pair.1)?);

@@ -41,8 +41,8 @@ const GOOD_GAP: i64 = 30;
 /// My plan.
 #[component]
 pub(super) fn PlanPage() -> impl IntoView {
-    let words = &use_words().plan;
-    let shell = &use_words().shell;
+    let words = use_words().plan();
+    let shell = use_words().shell();
     let meeting = use_meeting();
     let picks = use_picks();
     page::use_title(|| shell.plan.to_owned());
@@ -88,8 +88,8 @@ pub(super) fn PlanPage() -> impl IntoView {
 
 #[component]
 fn Empty() -> impl IntoView {
-    let words = &use_words().plan;
-    let shell = &use_words().shell;
+    let words = use_words().plan();
+    let shell = use_words().shell();
     let meeting = use_meeting();
     let location = use_location();
     let picks = use_picks();
@@ -150,7 +150,7 @@ fn Day(day: NaiveDate, lines: Vec<Line>) -> impl IntoView {
 
 #[component]
 fn Gap(from: Moment, minutes: i64) -> impl IntoView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let length = dates::length(use_language(), minutes);
     let text = if minutes >= GOOD_GAP { (words.gap_long)(&length) } else { (words.gap)(&length) };
     view! {
@@ -169,7 +169,7 @@ fn Gap(from: Moment, minutes: i64) -> impl IntoView {
 /// A block in which picks are missing, with a link to the choice.
 #[component]
 fn Undecided(id: BlockId) -> impl IntoView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let meeting = use_meeting();
     let location = use_location();
     let block = meeting.blocks.iter().find(|block| block.id == id)?;
@@ -202,8 +202,8 @@ fn Undecided(id: BlockId) -> impl IntoView {
 
 #[component]
 fn TakeAlong(picked: Memo<Vec<SessionId>>) -> impl IntoView {
-    let words = &use_words().plan;
-    let shell = &use_words().shell;
+    let words = use_words().plan();
+    let shell = use_words().shell();
     let meeting = use_meeting();
     let location = use_location();
     let file = format!("{}-plan", meeting.id);
@@ -222,7 +222,7 @@ fn TakeAlong(picked: Memo<Vec<SessionId>>) -> impl IntoView {
 /// Picks that the programme no longer has: listed until the person removes them.
 #[component]
 fn Vanished() -> impl IntoView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let meeting = use_meeting();
     let picks = use_picks();
     let vanished = Memo::new(move |_| picks.with(|picks| picks.vanished(&meeting)));

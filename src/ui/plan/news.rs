@@ -24,7 +24,7 @@ use crate::{
 /// The lasting word on the last pick. It stays until it is read or the view changes.
 #[component]
 pub(crate) fn PickNews() -> impl IntoView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let meeting = use_meeting();
     let picks = use_picks();
     let location = use_location();
@@ -52,7 +52,7 @@ pub(crate) fn PickNews() -> impl IntoView {
             Event::Picked(change) if !change.clashes.is_empty() => change.added.clone().map(|id| swap(&meeting, id)),
             _ => None,
         };
-        let close = use_words().plan.close;
+        let close = use_words().plan().close;
         Some(view! {
             <div class="flow">
                 {swap} {undo} <button type="button" class="go" aria-label=close on:click=move |_| picks.dismiss()>
@@ -75,7 +75,7 @@ pub(crate) fn PickNews() -> impl IntoView {
 
 /// "Zostaw oba" and "Zamień".
 fn swap(meeting: &Meeting, id: SessionId) -> AnyView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let picks = use_picks();
     let title = name_of(meeting, &id);
     let keep = {
@@ -97,19 +97,19 @@ fn swap(meeting: &Meeting, id: SessionId) -> AnyView {
 }
 
 fn sentences(meeting: &Meeting, event: &Event) -> Vec<String> {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     match event {
         Event::Picked(change) => picked(meeting, change),
         Event::PickedAll(added) => vec![(words.added_all)(*added as u64)],
         Event::Removed(id) => vec![(words.removed)(&name_of(meeting, id))],
         Event::Refused(Refusal::BlockFull) => vec![words.block_full.to_owned()],
-        Event::Refused(Refusal::Cancelled | Refusal::Unknown) => vec![use_words().agenda.cancelled.to_owned()],
+        Event::Refused(Refusal::Cancelled | Refusal::Unknown) => vec![use_words().agenda().cancelled.to_owned()],
         Event::Undone => vec![words.undone.to_owned()],
     }
 }
 
 fn picked(meeting: &Meeting, change: &Change) -> Vec<String> {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let name = |id: &SessionId| name_of(meeting, id);
     let names = |ids: &[SessionId]| ids.iter().map(name).collect::<Vec<_>>().join("; ");
     let mut said = Vec::new();
@@ -141,7 +141,7 @@ fn name_of(meeting: &Meeting, id: &SessionId) -> String {
     let Some(session) = meeting.session(id) else { return use_picks().title_of(id) };
     let title = say_bare(meeting.title_of(session));
     match session.round {
-        Some(round) => format!("{title} ({}, {})", (use_words().agenda.round)(round), dates::hour(session.start)),
+        Some(round) => format!("{title} ({}, {})", (use_words().agenda().round)(round), dates::hour(session.start)),
         None => title,
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn SharedPlanPage(
     /// The sessions that the link names.
     ids: Vec<SessionId>,
 ) -> impl IntoView {
-    let words = &use_words().plan;
+    let words = use_words().plan();
     let language = use_language();
     let meeting = use_meeting();
     let picks = use_picks();

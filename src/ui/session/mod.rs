@@ -38,8 +38,8 @@ pub(super) fn SessionPage(
 
 #[component]
 fn Page(session: Session) -> impl IntoView {
-    let words = &use_words().agenda;
-    let shell = &use_words().shell;
+    let words = use_words().agenda();
+    let shell = use_words().shell();
     let meeting = use_meeting();
     let location = use_location();
     let clock = use_clock();
@@ -99,7 +99,7 @@ fn Page(session: Session) -> impl IntoView {
 
 #[component]
 fn Facts(session: Session) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     let meeting = use_meeting();
     let hours = dates::hours(language, session.start, session.end);
@@ -153,7 +153,7 @@ fn fact(icon: &'static str, name: &'static str, value: AnyView) -> AnyView {
 
 #[component]
 fn Actions(session: Session) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let location = use_location();
     let title = say_bare(meeting.title_of(&session));
@@ -182,7 +182,7 @@ fn Actions(session: Session) -> impl IntoView {
 
 #[component]
 fn PickButton(id: SessionId) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let clock = use_clock();
     let picks = use_picks();
@@ -210,7 +210,7 @@ fn PickButton(id: SessionId) -> impl IntoView {
 /// What runs at the same time, and the other rounds of the same workshop.
 #[component]
 fn Beside(session: Session) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let meeting = use_meeting();
     let others = || meeting.sessions.iter().filter(|other| other.id != session.id && other.status != Status::Cancelled);
     let parallel: Vec<_> = others().filter(|other| overlap(&meeting, &session, other)).collect();
@@ -223,7 +223,7 @@ fn Beside(session: Session) -> impl IntoView {
 
 fn links(meeting: &Meeting, title: &'static str, sessions: &[&Session]) -> AnyView {
     let location = use_location();
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let language = use_language();
     if sessions.is_empty() {
         return ().into_any();
@@ -255,8 +255,8 @@ fn links(meeting: &Meeting, title: &'static str, sessions: &[&Session]) -> AnyVi
 
 #[component]
 fn Materials(session: Session) -> impl IntoView {
-    let words = &use_words().agenda;
-    let pages = &use_words().pages;
+    let words = use_words().agenda();
+    let pages = use_words().pages();
     if session.materials.is_empty() {
         return ().into_any();
     }
@@ -293,7 +293,7 @@ fn Materials(session: Session) -> impl IntoView {
 
 #[component]
 fn NoteField(id: SessionId) -> impl IntoView {
-    let words = &use_words().agenda;
+    let words = use_words().agenda();
     let note = Note::on(&id);
     let outcome = move || note.saved().map(|saved| if saved.is_ok() { words.note_saved } else { words.not_saved });
     view! {
