@@ -1,6 +1,8 @@
 //! The app's own files: configuration and meetings.
 
-use gloo_net::http::Request;
+use web_sys::{RequestCache, RequestInit};
+
+use super::network::{body_of, fetch};
 
 /// Why a file of the app could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,10 +20,11 @@ pub enum AssetError {
 /// # Errors
 /// When the host does not answer, or answers with another status than 200.
 pub async fn read(address: &str) -> Result<Vec<u8>, AssetError> {
-    let request = Request::get(address).cache(web_sys::RequestCache::NoCache);
-    let response = request.send().await.map_err(|_| AssetError::Unreachable)?;
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::NoCache);
+    let response = fetch(address, &options).await.map_err(|_| AssetError::Unreachable)?;
     if response.status() != 200 {
         return Err(AssetError::Status(response.status()));
     }
-    response.binary().await.map_err(|_| AssetError::Unreachable)
+    body_of(&response).await.map_err(|_| AssetError::Unreachable)
 }

@@ -2,8 +2,12 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use gloo_net::http::{Method, RequestBuilder, Response};
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+};
 
 use super::{Guard, clock, document, listen, window};
 use crate::domain::delivery::{Reply, Setback};
@@ -57,35 +61,43 @@ pub async fn send(request: &Request<'_>, header: Option<&str>) -> Result<Answer,
     answer.map_err(|_| if late.get() { Setback::TimedOut } else { Setback::Offline })
 }
 
-async fn exchange(request: &Request<'_>, header: Option<&str>, controller: &AbortController) -> Result<Answer, gloo_net::Error> {
-    let method = match request.method {
-        "PUT" => Method::PUT,
-        "POST" => Method::POST,
-        _ => Method::GET,
-    };
-    let mut builder = RequestBuilder::new(request.address)
-        .method(method)
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::Omit)
-        // A redirect could carry an answer to another host; it comes back with status 0, which acknowledges nothing.
-        .redirect(RequestRedirect::Manual)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(&controller.signal()));
+async fn exchange(request: &Request<'_>, header: Option<&str>, controller: &AbortController) -> Result<Answer, JsValue> {
+    let headers = Headers::new()?;
     for (name, value) in request.headers {
-        builder = builder.header(name, value);
+        headers.append(name, value)?;
     }
-    let response = match request.body {
-        Some(body) => builder.body(body)?.send().await?,
-        None => builder.send().await?,
-    };
-    let named = |name: &str| response.headers().get(name);
+    let options = RequestInit::new();
+    options.set_method(request.method);
+    options.set_headers(&headers);
+    options.set_cache(RequestCache::NoStore);
+    options.set_credentials(RequestCredentials::Omit);
+    // A redirect could carry an answer to another host; it comes back with status 0, which acknowledges nothing.
+    options.set_redirect(RequestRedirect::Manual);
+    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    options.set_signal(Some(&controller.signal()));
+    if let Some(body) = request.body {
+        options.set_body(&JsValue::from_str(body));
+    }
+    let response = fetch(request.address, &options).await?;
+    let named = |name: &str| response.headers().get(name).ok().flatten();
     let header = header.and_then(named);
     let (content_type, retry_after) = (named("content-type"), named("retry-after"));
     let status = response.status();
     // The browser follows no redirect, so what has a status came from where it was sent.
     let same_host = status != 0;
-    let body = if too_long(&response) { String::new() } else { response.text().await? };
+    let body = if too_long(&response) { String::new() } else { String::from_utf8_lossy(&body_of(&response).await?).into_owned() };
     Ok(Answer { reply: Reply { status, same_host, content_type, retry_after, body }, header })
+}
+
+/// Sends a request and waits for the head of the reply. Called by hand because a crate for it would make the first load 2 KB longer.
+pub(super) async fn fetch(address: &str, options: &RequestInit) -> Result<Response, JsValue> {
+    JsFuture::from(window().fetch_with_str_and_init(address, options)).await?.dyn_into()
+}
+
+/// The body of a reply.
+pub(super) async fn body_of(response: &Response) -> Result<Vec<u8>, JsValue> {
+    let body = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&body).to_vec())
 }
 
 /// The browser throws at anything else in a header, and the crate would panic.
@@ -94,7 +106,7 @@ pub(super) fn is_sendable(text: &str) -> bool {
 }
 
 fn too_long(response: &Response) -> bool {
-    response.headers().get("content-length").and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LONGEST_REPLY)
+    response.headers().get("content-length").ok().flatten().and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LONGEST_REPLY)
 }
 
 /// Calls `on` when the connection seems to be back, or the person comes back to the app. Nothing may rest on it: it hurries only.

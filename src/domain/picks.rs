@@ -10,9 +10,9 @@ use super::{
     session::{Session, Status},
 };
 
-/// The sessions a participant picked or starred. May hold ids that the programme no longer has: those are never dropped.
+/// The sessions a participant picked or starred, in order of id. May hold ids that the programme no longer has: those are never dropped.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Picks(BTreeSet<SessionId>);
+pub struct Picks(Vec<SessionId>);
 
 /// What a pick changed, so that the screen can say it: nothing is ever added or removed silently.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,14 +45,18 @@ pub enum Refusal {
 
 impl FromIterator<SessionId> for Picks {
     fn from_iter<I: IntoIterator<Item = SessionId>>(ids: I) -> Self {
-        Self(set_of(ids))
+        let mut picks = Self::default();
+        for id in ids {
+            picks.insert(&id);
+        }
+        picks
     }
 }
 
 impl Picks {
     /// Whether the session is picked.
     pub fn holds(&self, id: &SessionId) -> bool {
-        self.0.contains(id)
+        self.0.binary_search(id).is_ok()
     }
 
     /// Every picked id, those that vanished from the programme included.
@@ -77,7 +81,17 @@ impl Picks {
 
     /// Takes a pick back, and only that one.
     pub fn remove(&mut self, id: &SessionId) -> bool {
-        self.0.remove(id)
+        let found = self.0.binary_search(id);
+        if let Ok(at) = found {
+            self.0.remove(at);
+        }
+        found.is_ok()
+    }
+
+    fn insert(&mut self, id: &SessionId) {
+        if let Err(at) = self.0.binary_search(id) {
+            self.0.insert(at, id.clone());
+        }
     }
 
     /// Picks a session: replaces the former pick of its block, keeps a workshop to one round, and settles rounds in which one
@@ -99,14 +113,14 @@ impl Picks {
             let held: Vec<_> = block.sessions.iter().filter(|other| self.holds(other)).cloned().collect();
             if block.pick == 1 {
                 for other in &held {
-                    self.0.remove(other);
+                    self.remove(other);
                 }
                 change.replaced = held;
             } else if self.kept_in(meeting, block) >= block.pick {
                 return Err(Refusal::BlockFull);
             }
         }
-        self.0.insert(id.clone());
+        self.insert(id);
         self.rotate_out(meeting, session, &mut change);
         if let Some(block) = block {
             self.settle(meeting, block, &mut change);
@@ -119,7 +133,7 @@ impl Picks {
     pub fn swap_in(&mut self, meeting: &Meeting, id: &SessionId) -> Vec<SessionId> {
         let clashing = meeting.session(id).map(|session| self.clashing_with(meeting, session)).unwrap_or_default();
         for other in &clashing {
-            self.0.remove(other);
+            self.remove(other);
         }
         clashing
     }
@@ -143,7 +157,7 @@ impl Picks {
         }
         let same = |other: &&Session| other.id != session.id && other.workshop == session.workshop;
         for other in meeting.sessions.iter().filter(same) {
-            if self.0.remove(&other.id) {
+            if self.remove(&other.id) {
                 change.rotated_out.push(other.id.clone());
             }
         }
@@ -164,7 +178,7 @@ impl Picks {
                 let workshops = set_of(ways.iter().map(|session| &session.workshop));
                 if missing > 0 && ways.len() == missing && workshops.len() == missing {
                     for session in ways {
-                        self.0.insert(session.id.clone());
+                        self.insert(&session.id);
                         change.settled.push(session.id.clone());
                     }
                 }

@@ -22,7 +22,8 @@ const LOOK: i32 = 5_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
     now: Memo<Moment>,
-    demo: Memo<bool>,
+    /// How far the demo clock is from the real one.
+    offset: Memo<Option<Duration>>,
 }
 
 /// The clock of the meeting on screen.
@@ -38,17 +39,17 @@ impl Clock {
         let tick = move || real.set(clock::now());
         let guards = StoredValue::new_local(vec![clock::every(LOOK, tick), clock::on_return(tick)]);
         on_cleanup(move || guards.update_value(Vec::clear));
-        let set_to = Memo::new(move |_| location.with_query(|query| query.now));
+        let carried = location.carried();
         // The demo clock starts when the address first names it, and goes on while it stays in links.
         let offset = Memo::new({
             let meeting = meeting.clone();
-            move |_| set_to.get().and_then(|local| at_local(&meeting, local)).map(|demo| demo - real.get_untracked())
+            move |_| carried.get().1.and_then(|local| at_local(&meeting, local)).map(|demo| demo - real.get_untracked())
         });
         let now = Memo::new(move |_| {
             let moment = real.get() + offset.get().unwrap_or_else(Duration::zero);
             to_minute(in_meeting_zone(&meeting, moment))
         });
-        let clock = Self { now, demo: Memo::new(move |_| offset.get().is_some()) };
+        let clock = Self { now, offset };
         provide_context(clock);
         clock
     }
@@ -65,7 +66,7 @@ impl Clock {
 
     /// Whether the demo clock is on.
     pub fn is_demo(self) -> bool {
-        self.demo.get()
+        self.offset.get().is_some()
     }
 }
 

@@ -1,7 +1,5 @@
 //! Where the person is in the app, and the addresses of everywhere else.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -19,8 +17,12 @@ use crate::{
 pub struct Location {
     address: RwSignal<Address>,
     route: Memo<Route>,
+    carried: Memo<Carried>,
     arrivals: RwSignal<u32>,
 }
+
+/// What every link carries along: the meeting and the demo clock.
+pub type Carried = (Option<MeetingId>, Option<NaiveDateTime>);
 
 /// The present address.
 pub fn use_location() -> Location {
@@ -32,8 +34,12 @@ impl Location {
     pub fn provide() -> Self {
         let address = RwSignal::new(Address::parse(&location::hash()));
         let route = Memo::new(move |_| address.read().route.clone());
-        let here = Self { address, route, arrivals: RwSignal::new(0) };
-        let positions = StoredValue::new(HashMap::<String, f64>::new());
+        let carried = Memo::new(move |_| {
+            let address = address.read();
+            (address.query.meeting.clone(), address.query.now)
+        });
+        let here = Self { address, route, carried, arrivals: RwSignal::new(0) };
+        let positions = StoredValue::new(Vec::<(String, f64)>::new());
         location::visited_before();
         let guard = location::on_change(move || here.arrive(positions));
         // The listener lives as long as the app: the root is never unmounted.
@@ -44,16 +50,17 @@ impl Location {
     }
 
     /// Takes over a changed address: the place on the page is restored for an entry visited before, else the new view starts at its top.
-    fn arrive(self, positions: StoredValue<HashMap<String, f64>>) {
+    fn arrive(self, positions: StoredValue<Vec<(String, f64)>>) {
         let left = self.address.with_untracked(ToString::to_string);
         positions.update_value(|known| {
-            known.insert(left, page::scroll_position());
+            known.retain(|(address, _)| *address != left);
+            known.push((left, page::scroll_position()));
         });
         let hash = location::hash();
         let back = location::visited_before();
         let new = Address::parse(&hash);
         let same_view = self.address.with_untracked(|old| old.route == new.route);
-        let position = if back { positions.with_value(|known| known.get(&new.to_string()).copied()) } else { None };
+        let position = if back { positions.with_value(|known| position_at(known, &new.to_string())) } else { None };
         self.address.set(new);
         if same_view {
             return;
@@ -93,8 +100,8 @@ impl Location {
     }
 
     /// What every link carries along: a change of it makes links stale.
-    pub fn carried(self) -> Memo<(Option<MeetingId>, Option<NaiveDateTime>)> {
-        Memo::new(move |_| self.with_query(|query| (query.meeting.clone(), query.now)))
+    pub fn carried(self) -> Memo<Carried> {
+        self.carried
     }
 
     /// The address of another meeting's programme; the demo clock is left behind, as it belongs to this one.
@@ -154,6 +161,10 @@ impl Location {
         self.address.update(|address| change(&mut address.query));
         location::replace(&self.address.with_untracked(ToString::to_string));
     }
+}
+
+fn position_at(known: &[(String, f64)], address: &str) -> Option<f64> {
+    known.iter().find(|(other, _)| other == address).map(|(_, position)| *position)
 }
 
 /// The host of an address, for people to read.

@@ -70,7 +70,6 @@ impl PartialEq for Loaded {
 #[derive(Debug, Clone, Copy)]
 pub struct Programme {
     loading: RwSignal<Loading>,
-    config: RwSignal<Option<Arc<Config>>>,
     attempt: RwSignal<u32>,
 }
 
@@ -92,7 +91,7 @@ pub fn use_config() -> Arc<Config> {
 impl Programme {
     /// Loads the meeting that the address names, and again whenever it names another.
     pub fn provide() -> Self {
-        let programme = Self { loading: RwSignal::new(Loading::Pending), config: RwSignal::new(None), attempt: RwSignal::new(0) };
+        let programme = Self { loading: RwSignal::new(Loading::Pending), attempt: RwSignal::new(0) };
         let location = use_location();
         let wanted = Memo::new(move |_| location.with_query(|query| query.meeting.clone()));
         Effect::new(move || {
@@ -103,19 +102,12 @@ impl Programme {
                 let loading = load(wanted).await;
                 // A newer attempt, or another meeting asked for meanwhile, makes this result stale.
                 if programme.attempt.try_get_untracked() == Some(attempt) {
-                    programme.take(loading);
+                    programme.loading.set(loading);
                 }
             });
         });
         provide_context(programme);
         programme
-    }
-
-    fn take(self, loading: Loading) {
-        if let Loading::Ready(loaded) = &loading {
-            self.config.set(Some(loaded.config.clone()));
-        }
-        self.loading.set(loading);
     }
 
     /// What is on screen.

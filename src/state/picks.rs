@@ -11,7 +11,6 @@ use crate::{
         clash::clashes,
         id::SessionId,
         meeting::Meeting,
-        order::map_of,
         picks::{Change, Picks, Refusal},
         storage_key::RecordType,
     },
@@ -36,7 +35,8 @@ pub enum Event {
 #[derive(Debug, Clone, Copy)]
 pub struct MyPicks {
     picks: RwSignal<Picks>,
-    titles: StoredValue<std::collections::BTreeMap<SessionId, String>>,
+    /// The title of each as it was picked.
+    titles: StoredValue<Vec<(SessionId, String)>>,
     /// Clashing pairs that the person chose to keep, the earlier session first.
     kept: RwSignal<Vec<(SessionId, SessionId)>>,
     event: RwSignal<Option<Event>>,
@@ -60,9 +60,9 @@ impl MyPicks {
             settings.report(Err(error));
             Vec::new()
         });
-        let titles = map_of(records.into_iter().filter_map(|(id, title)| Some((SessionId::parse(&id).ok()?, title))));
+        let titles: Vec<_> = records.into_iter().filter_map(|(id, title)| Some((SessionId::parse(&id).ok()?, title))).collect();
         let picks = Self {
-            picks: RwSignal::new(titles.keys().cloned().collect()),
+            picks: RwSignal::new(titles.iter().map(|(id, _)| id.clone()).collect()),
             titles: StoredValue::new(titles),
             kept: RwSignal::new(read_kept(&meeting)),
             event: RwSignal::new(None),
@@ -134,7 +134,7 @@ impl MyPicks {
 
     /// The title that a session had when it was picked, for those the programme no longer has.
     pub fn title_of(self, id: &SessionId) -> String {
-        let title = self.titles.with_value(|titles| titles.get(id).cloned()).unwrap_or_default();
+        let title = self.titles.with_value(|titles| titles.iter().rfind(|(other, _)| other == id).map(|(_, title)| title.clone())).unwrap_or_default();
         if title.is_empty() { id.to_string() } else { title }
     }
 
@@ -206,7 +206,7 @@ impl MyPicks {
             let title = meeting.session(id).map(|session| meeting.title_of(session).pick(meeting.languages[0]).0.to_owned());
             let title = title.unwrap_or_else(|| self.title_of(id));
             self.settings.report(records.write(id.as_str(), &title));
-            self.titles.update_value(|titles| drop(titles.insert(id.clone(), title)));
+            self.titles.update_value(|titles| titles.push((id.clone(), title)));
         }
         for id in before.iter().filter(|id| !next.holds(id)) {
             self.forget_kept(id);

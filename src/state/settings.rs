@@ -45,7 +45,7 @@ impl Theme {
 pub struct Settings {
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
-    storage: RwSignal<Option<StorageError>>,
+    refused: RwSignal<bool>,
 }
 
 /// The settings of the app.
@@ -60,11 +60,11 @@ impl Settings {
         let stored = |id| shelf.read(id);
         let language = stored("language").ok().flatten().and_then(|tag| Language::parse(&tag));
         let theme = stored("theme").ok().flatten();
-        let storage = shelf.write("probe", "1").and_then(|()| shelf.remove("probe")).err();
+        let refused = shelf.write("probe", "1").and_then(|()| shelf.remove("probe")).is_err();
         let settings = Self {
             language: RwSignal::new(language.unwrap_or_else(locale::preferred)),
             theme: RwSignal::new(theme.map_or(Theme::Auto, |code| Theme::parse(&code))),
-            storage: RwSignal::new(storage),
+            refused: RwSignal::new(refused),
         };
         Effect::new(move || page::set_language(settings.language.get()));
         Effect::new(move || {
@@ -85,15 +85,15 @@ impl Settings {
         self.theme.get()
     }
 
-    /// Why nothing can be stored, if so.
-    pub fn storage_refusal(self) -> Option<StorageError> {
-        self.storage.get()
+    /// The browser refused to store something.
+    pub fn storage_refuses(self) -> bool {
+        self.refused.get()
     }
 
     /// Tells that storing failed, so that the frame can warn.
     pub fn report(self, result: Result<(), StorageError>) {
-        if let Err(error) = result {
-            self.storage.set(Some(error));
+        if result.is_err() {
+            self.refused.set(true);
         }
     }
 

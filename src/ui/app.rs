@@ -4,17 +4,16 @@ use leptos::prelude::*;
 
 use super::{
     agenda::AgendaPage,
-    components::notice::{Notice, Tone},
-    failure::LoadFailure,
-    frame::Frame,
+    failure::load_failure,
+    frame::frame,
     parts::{MeetingOwner, Parts, use_parts},
-    words::{provide_words, use_language, use_words},
+    words::{provide_words, use_words},
 };
 use crate::{
     domain::address::Route,
-    i18n::{Words, dates},
+    i18n::Words,
     state::{
-        clock::{Clock, use_clock},
+        clock::Clock,
         location::{Location, use_location},
         meeting::{Loaded, Loading, Programme},
         page,
@@ -32,15 +31,15 @@ pub fn App() -> impl IntoView {
     Parts::provide();
     page::started();
     move || match programme.loading() {
-        Loading::Ready(loaded) => view! { <OfMeeting loaded /> }.into_any(),
-        Loading::Pending => in_language(|| view! { <Pending /> }.into_any()),
-        Loading::NoConfig(failure) => in_language(move || view! { <LoadFailure failure=failure.clone() config=true /> }.into_any()),
-        Loading::NoMeeting(failure) => in_language(move || view! { <LoadFailure failure=failure.clone() config=false /> }.into_any()),
+        Loading::Ready(loaded) => of_meeting(loaded),
+        Loading::Pending => in_language(Box::new(pending)),
+        Loading::NoConfig(failure) => in_language(Box::new(move || load_failure(failure.clone(), true))),
+        Loading::NoMeeting(failure) => in_language(Box::new(move || load_failure(failure.clone(), false))),
     }
 }
 
 /// Builds a tree anew whenever the language changes, or what its links carry along.
-fn in_language(build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+fn in_language(build: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     let settings = use_settings();
     let carried = use_location().carried();
     (move || {
@@ -51,34 +50,30 @@ fn in_language(build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     .into_any()
 }
 
-#[component]
-fn Pending() -> impl IntoView {
+fn pending() -> AnyView {
     let words = use_words().shell();
     page::use_title(|| words.loading.to_owned());
-    view! {
-        <Frame>
-            <header class="head">
-                <h1>"Kuluary"</h1>
-                <p class="lead" role="status">
-                    {words.loading}
-                </p>
-            </header>
-        </Frame>
-    }
+    let head = view! {
+        <header class="head">
+            <h1>"Kuluary"</h1>
+            <p class="lead" role="status">
+                {words.loading}
+            </p>
+        </header>
+    };
+    frame(head.into_any())
 }
 
 /// Everything that belongs to one meeting.
-#[component]
-fn OfMeeting(loaded: Loaded) -> impl IntoView {
-    provide_context(loaded.clone());
+fn of_meeting(loaded: Loaded) -> AnyView {
     Clock::provide(loaded.meeting.clone());
     MyPicks::provide(loaded.meeting.clone());
+    provide_context(loaded);
     provide_context(MeetingOwner(Owner::current().unwrap_or_default()));
-    in_language(move || view! { <Views loaded=loaded.clone() /> }.into_any())
+    in_language(Box::new(views))
 }
 
-#[component]
-fn Views(loaded: Loaded) -> impl IntoView {
+fn views() -> AnyView {
     let route = use_location().route();
     let parts = use_parts();
     let shown = move || match route.get() {
@@ -86,60 +81,10 @@ fn Views(loaded: Loaded) -> impl IntoView {
         Route::Agenda(day) => view! { <AgendaPage day=Some(day) /> }.into_any(),
         other => parts.page(other),
     };
-    let above = view! { <DemoMark /> }.into_any();
-    let unsent = Signal::derive(move || parts.unsent());
-    view! {
-        <Frame above unsent>
-            <Warnings copy=loaded.copy questions_left_out=loaded.questions_left_out />
-            {move || parts.rest().map(|rest| (rest.reminder)())}
-            {shown}
-            {move || parts.rest().map(|rest| (rest.news)())}
-        </Frame>
-    }
-}
-
-/// Says that the clock is a demo's, and offers the way out.
-#[component]
-fn DemoMark() -> impl IntoView {
-    let words = use_words().shell();
-    let language = use_language();
-    let clock = use_clock();
-    let location = use_location();
-    let time = move || {
-        let now = clock.now();
-        format!("{}, {}", dates::weekday(language, now.date_naive()), dates::hour(now))
+    let content = view! {
+        {move || parts.above(route)}
+        {shown}
+        {move || parts.rest().map(|rest| (rest.news)())}
     };
-    let mark = move || {
-        view! {
-            <aside class="demo t-sun no-print">
-                <p>{move || (words.demo)(&time())}</p>
-                <a class="link" href=move || location.href_without_demo()>
-                    {words.demo_stop}
-                </a>
-            </aside>
-        }
-    };
-    move || clock.is_demo().then(mark)
-}
-
-/// What the whole app has to say: storage refuses, or what is shown is not the newest.
-#[component]
-fn Warnings(copy: bool, questions_left_out: bool) -> impl IntoView {
-    let words = use_words().shell();
-    let settings = use_settings();
-    let storage = move || settings.storage_refusal().map(|_| warning(Tone::Bad, words.storage_failed));
-    view! {
-        {storage}
-        {copy.then(|| warning(Tone::Change, words.copy_shown))}
-        {questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
-    }
-}
-
-fn warning(tone: Tone, text: &'static str) -> AnyView {
-    view! {
-        <Notice tone icon="alert">
-            <p>{text}</p>
-        </Notice>
-    }
-    .into_any()
+    frame(content.into_any())
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     components::icon::Icon,
-    frame::Frame,
+    frame::frame,
     parts::use_parts,
     words::{use_language, use_words},
 };
@@ -21,14 +21,8 @@ use crate::{
 /// How many problems are listed on screen; `cargo xtask check` lists all.
 const LISTED: usize = 20;
 
-/// The page of a failed load.
-#[component]
-pub(super) fn LoadFailure(
-    /// What went wrong.
-    failure: Failure,
-    /// It is the configuration that failed, not the meeting.
-    config: bool,
-) -> impl IntoView {
+/// The page of a failed load: of the configuration, or of the meeting.
+pub(super) fn load_failure(failure: Failure, config: bool) -> AnyView {
     let words = use_words().shell();
     let programme = use_programme();
     let parts = use_parts();
@@ -41,7 +35,7 @@ pub(super) fn LoadFailure(
     page::use_title(|| title.to_owned());
     let (lead, list) = match failure {
         Failure::Unreachable(_) => (words.no_connection, None),
-        Failure::Unusable(problems) => (words.bad_file, Some(move || parts.rest().map(|rest| (rest.problems)(&problems)))),
+        Failure::Unusable(problems) => (words.bad_file, Some(Box::new(move || parts.rest().map(|rest| (rest.problems)(&problems))) as Box<dyn Fn() -> _ + Send>)),
         Failure::UnknownMeeting => (words.unknown_meeting_lead, None),
     };
     let way_out = if unknown {
@@ -60,16 +54,15 @@ pub(super) fn LoadFailure(
         }
         .into_any()
     };
-    view! {
-        <Frame>
-            <div class="head" role="alert">
-                <h1>{title}</h1>
-                <p class="lead">{lead}</p>
-            </div>
-            <div class="flow">{way_out}</div>
-            {list}
-        </Frame>
-    }
+    let content = view! {
+        <div class="head" role="alert">
+            <h1>{title}</h1>
+            <p class="lead">{lead}</p>
+        </div>
+        <div class="flow">{way_out}</div>
+        {list}
+    };
+    frame(content.into_any())
 }
 
 /// Every problem with its place.

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::{
     components::icon::Icon,
+    parts::use_parts,
     words::{use_language, use_words},
 };
 use crate::{
@@ -39,17 +40,8 @@ const fn place_of(route: &Route) -> Option<(Place, bool)> {
 }
 
 /// The frame around a view.
-#[component]
-pub(super) fn Frame(
-    /// What stands above everything, such as the mark of the demo clock.
-    #[prop(optional)]
-    above: Option<AnyView>,
-    /// A count beside the surveys: answers that have not been delivered.
-    #[prop(into, optional)]
-    unsent: Signal<usize>,
-    /// The view.
-    children: Children,
-) -> impl IntoView {
+pub(super) fn frame(content: AnyView) -> AnyView {
+    let parts = use_parts();
     let words = use_words().shell();
     let location = use_location();
     let skip = move |event: ev::MouseEvent| {
@@ -58,8 +50,10 @@ pub(super) fn Frame(
     };
     let tab = move |place: Place, route: Route, icon: &'static str, name: &'static str| {
         let current = Memo::new(move |_| place_of(&location.route().read()).filter(|(here, _)| *here == place).map(|(_, same)| same));
-        let count =
-            (place == Place::Feedback).then_some(move || (unsent.get() > 0).then(|| view! { <span class="count">{unsent.get()}</span> }));
+        let count = (place == Place::Feedback).then(|| {
+            let count = move || Some(parts.unsent()).filter(|unsent| *unsent > 0).map(|unsent| count(unsent));
+            view! { {count} }.into_any()
+        });
         view! {
             <li>
                 <a href=location.href(route) aria-current=move || current.get().map(|same| if same { "page" } else { "true" })>
@@ -73,7 +67,7 @@ pub(super) fn Frame(
         <a class="skip" href=format!("#{MAIN}") on:click=skip>
             {words.skip}
         </a>
-        {above}
+        {move || parts.rest().map(|rest| (rest.demo_mark)())}
         <header class="top">
             <a class="brand" href=location.href(Route::Home)>
                 <Icon name="logo" />
@@ -87,7 +81,7 @@ pub(super) fn Frame(
             </nav>
             <LanguageSwitch />
         </header>
-        <main id=MAIN>{children()}</main>
+        <main id=MAIN>{content}</main>
         <footer class="foot">
             <p>{words.footer}</p>
             <p class="flow no-print">
@@ -106,6 +100,12 @@ pub(super) fn Frame(
             </p>
         </footer>
     }
+    .into_any()
+}
+
+/// How many answers wait, beside the name of a place.
+fn count(unsent: usize) -> AnyView {
+    view! { <span class="count">{unsent.to_string()}</span> }.into_any()
 }
 
 /// The switch to the other language, named in that language.

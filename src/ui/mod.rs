@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "the component macro writes public items of its own")]
 #![allow(clippy::needless_pass_by_value, clippy::large_types_passed_by_value, reason = "components take their props by value")]
 
+mod above;
 mod agenda;
 mod app;
 mod components;

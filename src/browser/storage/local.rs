@@ -31,7 +31,7 @@ pub fn remove(key: &StorageKey) -> Result<(), StorageError> {
     open()?.remove_item(key.as_str()).map_err(|thrown| StorageError::from_js(&thrown))
 }
 
-/// The keys that begin with `prefix` (see `Directory::prefix`), in order.
+/// The keys that begin with `prefix` (see `Directory::prefix`), in no order.
 ///
 /// # Errors
 /// When the browser gives no access to the storage.
@@ -43,7 +43,6 @@ pub fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {
         let key = storage.key(at).map_err(|thrown| StorageError::from_js(&thrown))?;
         keys.extend(key.filter(|key| key.starts_with(prefix)).as_deref().and_then(StorageKey::parse));
     }
-    keys.sort_unstable();
     Ok(keys)
 }
 

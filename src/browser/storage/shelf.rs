@@ -52,7 +52,7 @@ impl Shelf {
         local::remove(&self.key(id))
     }
 
-    /// Every record, as (id, value), in order of id.
+    /// Every record, as (id, value), in no order.
     ///
     /// # Errors
     /// When the browser gives no access to the storage.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::row::{At, Changes, SessionRow, Where};
+use super::row::{at, changes, running_badge, session_row, whereabouts};
 use crate::{
     domain::{
         address::Route,
@@ -17,42 +17,38 @@ use crate::{
     state::{clock::use_clock, location::use_location, meeting::use_meeting, picks::use_picks},
     ui::{
         components::{icon::Icon, kind::KindLabel},
+        parts::{Choose, use_parts},
         words::{say, say_bare, use_language, use_words},
     },
 };
 
 /// A block in a timeline; once all of it is over, its sessions stand there as any others.
-#[component]
-pub(super) fn Choice(
-    /// The block.
-    id: BlockId,
-) -> impl IntoView {
+pub(super) fn choice(id: &BlockId) -> AnyView {
     let meeting = use_meeting();
     let clock = use_clock();
-    let block = meeting.blocks.iter().find(|block| block.id == id)?.clone();
+    let Some(block) = meeting.blocks.iter().find(|block| block.id == *id).cloned() else { return ().into_any() };
     let sessions: Vec<Session> = block_sessions(&meeting, &block).into_iter().cloned().collect();
     let over = Memo::new({
         let (meeting, sessions) = (meeting.clone(), sessions.clone());
         move |_| sessions.iter().all(|session| standing(&meeting, session, clock.now()) == Standing::Over)
     });
-    Some(move || {
+    (move || {
         if over.get() {
-            sessions.iter().map(|session| view! { <SessionRow id=session.id.clone() /> }).collect_view().into_any()
+            sessions.iter().map(|session| session_row(&session.id)).collect::<Vec<_>>().into_any()
         } else {
-            view! { <Open block=block.clone() sessions=sessions.clone() /> }.into_any()
+            open(&meeting, &block, &sessions)
         }
     })
+    .into_any()
 }
 
-#[component]
-fn Open(block: Block, sessions: Vec<Session>) -> impl IntoView {
+fn open(meeting: &Arc<Meeting>, block: &Block, sessions: &[Session]) -> AnyView {
     let words = use_words().agenda();
-    let meeting = use_meeting();
     let clock = use_clock();
-    let picks = use_picks();
-    let first = sessions.first()?.clone();
+    let (picks, parts) = (use_picks(), use_parts());
+    let Some(first) = sessions.first() else { return ().into_any() };
     let running = Memo::new({
-        let (meeting, sessions) = (meeting.clone(), sessions.clone());
+        let (meeting, sessions) = (meeting.clone(), sessions.to_vec());
         move |_| sessions.iter().any(|session| standing(&meeting, session, clock.now()) == Standing::Running)
     });
     let closes = block.closes;
@@ -60,29 +56,26 @@ fn Open(block: Block, sessions: Vec<Session>) -> impl IntoView {
     let how = if block.pick == 1 { words.choose_one.to_owned() } else { (words.choose_many)(block.pick) };
     let name = format!("block-{}", block.id);
     let many = block.pick > 1;
-    let option = |session: &Session| view! { <Opt session=session.clone() name=name.clone() many closed /> };
-    let options = sessions.iter().map(option).collect_view();
-    let ids: Vec<_> = sessions.iter().map(|session| session.id.clone()).collect();
-    let chosen = Memo::new({
-        let ids = ids.clone();
-        move |_| picks.with(|picks| ids.iter().find(|id| picks.holds(id)).cloned())
-    });
+    let options: Vec<_> = sessions.iter().map(|session| option(meeting, session, name.clone(), many, closed)).collect();
+    let ids = block.sessions.clone();
+    let chosen = move || picks.with(|picks| ids.iter().find(|id| picks.holds(id)).cloned());
     let clear = move || {
-        chosen.get().filter(|_| !many && !closed.get()).map(|id| {
+        chosen().filter(|_| !many && !closed.get()).map(|id| {
             view! {
-                <button type="button" class="btn quiet" on:click=move |_| picks.remove(&id)>
+                <button type="button" class="btn quiet" on:click=move |_| parts.choose(picks, Choose::Remove(id.clone()))>
                     {words.clear_choice}
                 </button>
             }
+            .into_any()
         })
     };
-    let notes = until(&meeting, &block, closed);
-    Some(view! {
+    let notes = until(meeting, block, closed);
+    view! {
         <li class=move || if running.get() { "slot on" } else { "slot" } aria-current=move || running.get().then_some("time")>
-            <At session=first.clone() />
+            {at(first)}
             <p class="above flow">
                 <KindLabel kind=first.kind />
-                {move || running.get().then(|| view! { <span class="badge t-sun">{words.running}</span> })}
+                {move || running.get().then(running_badge)}
             </p>
             <fieldset class="card choice">
                 <legend>{say(&block.title)} " " <small class="fine">{how}</small></legend>
@@ -90,7 +83,8 @@ fn Open(block: Block, sessions: Vec<Session>) -> impl IntoView {
                 <div class="flow spread">{notes} {clear}</div>
             </fieldset>
         </li>
-    })
+    }
+    .into_any()
 }
 
 /// Until when the choice can change, and what it means.
@@ -111,19 +105,17 @@ fn until(meeting: &Arc<Meeting>, block: &Block, closed: Memo<bool>) -> AnyView {
     view! { <p class="fine">{text} " " {wish}</p> }.into_any()
 }
 
-#[component]
-fn Opt(session: Session, name: String, many: bool, closed: Memo<bool>) -> impl IntoView {
+fn option(meeting: &Meeting, session: &Session, name: String, many: bool, closed: Memo<bool>) -> AnyView {
     let words = use_words().agenda();
-    let meeting = use_meeting();
-    let picks = use_picks();
+    let (picks, parts) = (use_picks(), use_parts());
     let location = use_location();
-    let title = say_bare(meeting.title_of(&session));
+    let title = say_bare(meeting.title_of(session));
     let id = session.id.clone();
     let held = Memo::new(move |_| picks.holds(&id));
     let id = session.id.clone();
-    let change = move |_| if many { picks.toggle(&id) } else { picks.pick(&id) };
+    let change = move |_| parts.choose(picks, if many { Choose::Toggle(id.clone()) } else { Choose::Pick(id.clone()) });
     let cancelled = session.status == Status::Cancelled;
-    let capacity = session.capacity.map(|capacity| view! { <span class="fine">{(words.places)(capacity)}</span> });
+    let capacity = session.capacity.map(|capacity| view! { <span class="fine">{(words.places)(capacity)}</span> }.into_any());
     view! {
         <div class="option">
             <label>
@@ -132,14 +124,14 @@ fn Opt(session: Session, name: String, many: bool, closed: Memo<bool>) -> impl I
                     name=name
                     value=session.id.to_string()
                     prop:checked=move || held.get()
-                    disabled=move || cancelled || closed.get()
+                    disabled=move || (cancelled || closed.get()).then_some("")
                     on:change=change
                 />
                 <span>
-                    <span class="title">{say(meeting.title_of(&session))}</span>
-                    <Where session=session.clone() />
+                    <span class="title">{say(meeting.title_of(session))}</span>
+                    {whereabouts(meeting, session)}
                     {capacity}
-                    <Changes session=session.clone() />
+                    {changes(session)}
                 </span>
             </label>
             <a class="go" href=location.href(Route::Session(session.id.clone())) aria-label=(words.details)(&title)>
@@ -147,4 +139,5 @@ fn Opt(session: Session, name: String, many: bool, closed: Memo<bool>) -> impl I
             </a>
         </div>
     }
+    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::SessionRow;
+use super::row::session_row;
 use crate::{
     domain::{
         search::{Index, kinds},
@@ -23,8 +23,7 @@ pub(super) fn is_searching(location: Location) -> bool {
 }
 
 /// The search field and the filters.
-#[component]
-pub(super) fn Finder() -> impl IntoView {
+pub(super) fn finder() -> AnyView {
     let words = use_words().agenda();
     let language = use_language();
     let meeting = use_meeting();
@@ -32,10 +31,11 @@ pub(super) fn Finder() -> impl IntoView {
     let filtered = untrack(|| location.with_query(|query| !query.kinds.is_empty() || query.mine));
     let chip = move |kind: Kind| {
         let on = move || location.with_query(|query| query.kinds.contains(&kind));
-        view! { <Chip on=Signal::derive(on) toggle=Callback::new(move |()| location.toggle_kind(kind)) name=name(language, kind) /> }
+        self::chip(name(language, kind), Box::new(on), Box::new(move || location.toggle_kind(kind)))
     };
-    let chips = kinds(&meeting).into_iter().map(chip).collect_view();
-    let mine = Signal::derive(move || location.with_query(|query| query.mine));
+    let mine = move || location.with_query(|query| query.mine);
+    let mine = self::chip(words.mine_only, Box::new(mine), Box::new(move || location.toggle_mine()));
+    let chips: Vec<_> = [mine].into_iter().chain(kinds(&meeting).into_iter().map(chip)).collect();
     view! {
         <search class="stack tight no-print">
             <label class="label" for="szukaj">
@@ -53,21 +53,21 @@ pub(super) fn Finder() -> impl IntoView {
             <details class="filters" open=filtered>
                 <summary class="link">{words.filters}</summary>
                 <div class="chips" role="group" aria-label=words.filters>
-                    <Chip on=mine toggle=Callback::new(move |()| location.toggle_mine()) name=words.mine_only />
                     {chips}
                 </div>
             </details>
         </search>
     }
+    .into_any()
 }
 
-#[component]
-fn Chip(on: Signal<bool>, toggle: Callback<()>, name: &'static str) -> impl IntoView {
+fn chip(name: &'static str, on: Box<dyn Fn() -> bool + Send>, toggle: Box<dyn Fn()>) -> AnyView {
     view! {
-        <button type="button" class="chip" aria-pressed=move || on.get().to_string() on:click=move |_| toggle.run(())>
+        <button type="button" class="chip" aria-pressed=move || Some(if on() { "true" } else { "false" }) on:click=move |_| toggle()>
             {name}
         </button>
     }
+    .into_any()
 }
 
 /// What search and filters found, day by day.
@@ -97,7 +97,7 @@ pub(crate) fn Results() -> impl IntoView {
             let found = found.get();
             let of_day = |day| {
                 let rows: Vec<_> =
-                    found.iter().filter(|(on, _)| *on == day).map(|(_, id)| view! { <SessionRow id=id.clone() /> }).collect();
+                    found.iter().filter(|(on, _)| *on == day).map(|(_, id)| session_row(id)).collect();
                 (!rows.is_empty()).then(|| {
                     view! {
                         <h2>{dates::capital(&dates::weekday_day(language, day))}</h2>

@@ -6,7 +6,7 @@ mod now;
 mod row;
 mod timeline;
 
-pub(crate) use row::{Changes, SessionRow};
+pub(crate) use row::{changes, session_row};
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use super::{
     components::{
         calendar::CalendarButton,
         icon::Icon,
-        notice::{Notice, Tone},
+        notice::{Tone, notice},
     },
     parts::use_parts,
     words::{say, say_bare, use_language, use_words},
@@ -31,9 +31,9 @@ use crate::{
     },
 };
 pub(super) use finder::Results;
-use finder::{Finder, is_searching};
-use now::NowCard;
-use timeline::Timeline;
+use finder::{finder, is_searching};
+use now::now_card;
+use timeline::timeline;
 
 /// The programme of a day; without one, of today or day one.
 #[component]
@@ -59,28 +59,19 @@ pub(super) fn AgendaPage(
     let note = note.map(|note| say(&note)).or_else(|| approximate.then(|| words.approximate.into_any()));
     let changed = meeting.updated.map(|at| (words.last_change)(&dates::date(language, at.date_naive())));
     let parts = use_parts();
-    let timeline = move || {
-        if searching.get() {
-            parts.rest().map(|rest| (rest.results)()).into_any()
-        } else {
-            shown.map(|day| view! { <Timeline day /> }).into_any()
-        }
-    };
+    let programme = move || if searching.get() { parts.rest().map(|rest| (rest.results)()) } else { shown.map(timeline) };
     view! {
-        <Cover />
+        {cover()}
         <div class="sheet">
             <div class="split">
                 <div class="stack">
-                    <DaySwitch days shown=shown />
+                    {day_switch(&days, shown)}
                 </div>
                 <aside class="stack" aria-label=words.now_and_next>
-                    <NowCard />
-                    <Announcements />
+                    {now_card()} {announcements()}
                 </aside>
                 <div class="stack">
-                    <Finder />
-                    <p class="fine">{note} " " {changed}</p>
-                    {timeline}
+                    {finder()} <p class="fine">{note} " " {changed}</p> {programme}
                     {move || parts.rest().map(|rest| (rest.below_programme)())}
                 </div>
             </div>
@@ -102,22 +93,14 @@ pub(super) fn BelowProgramme() -> impl IntoView {
     }
 }
 
-#[component]
-fn Cover() -> impl IntoView {
+fn cover() -> AnyView {
     let meeting = use_meeting();
     let language = use_language();
     let days = meeting.days();
     let dates = days.first().zip(days.last()).map(|(from, to)| dates::range(language, *from, *to));
     let config = use_config();
     let entry = config.meetings.iter().find(|entry| entry.id == meeting.id);
-    let place = entry.and_then(|entry| entry.place.as_ref()).map(|place| {
-        view! {
-            <li>
-                <Icon name="pin" small=true />
-                <span>{say(place)}</span>
-            </li>
-        }
-    });
+    let place = entry.and_then(|entry| entry.place.as_ref()).map(|place| fact("pin", say(place)));
     view! {
         <div class="hero">
             <svg class="art" aria-hidden="true">
@@ -125,60 +108,64 @@ fn Cover() -> impl IntoView {
             </svg>
             <h1>{say(&meeting.title)}</h1>
             <ul class="meta" role="list">
-                {place}
-                <li>
-                    <Icon name="program" small=true />
-                    <span>{dates}</span>
-                </li>
+                {place} {dates.map(|dates| fact("program", dates.into_any()))}
             </ul>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn DaySwitch(days: Vec<NaiveDate>, shown: Option<NaiveDate>) -> impl IntoView {
+fn fact(icon: &'static str, text: AnyView) -> AnyView {
+    view! {
+        <li>
+            <Icon name=icon small=true />
+            <span>{text}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn day_switch(days: &[NaiveDate], shown: Option<NaiveDate>) -> Option<AnyView> {
     let words = use_words().agenda();
     let language = use_language();
     let location = use_location();
-    let day = move |day: NaiveDate| {
+    let day = |day: &NaiveDate| {
         view! {
-            <a href=location.href(Route::Agenda(day)) aria-current=(Some(day) == shown).then_some("page")>
-                {dates::capital(dates::weekday(language, day))}
-                <small>{dates::day_month(language, day)}</small>
+            <a href=location.href(Route::Agenda(*day)) aria-current=(Some(*day) == shown).then_some("page")>
+                {dates::capital(dates::weekday(language, *day))}
+                <small>{dates::day_month(language, *day)}</small>
             </a>
         }
+        .into_any()
     };
     (days.len() > 1).then(|| {
         view! {
             <nav class="seg" aria-label=words.day_navigation>
-                {days.into_iter().map(day).collect_view()}
+                {days.iter().map(day).collect::<Vec<_>>()}
             </nav>
         }
+        .into_any()
     })
 }
 
 /// The newest announcement that is due; the others stand in the information.
-#[component]
-fn Announcements() -> impl IntoView {
+fn announcements() -> AnyView {
     let meeting = use_meeting();
     let language = use_language();
     let clock = use_clock();
-    let newest = Memo::new(move |_| {
+    (move || {
         let now = clock.now();
         let due = meeting.announcements.iter().filter(|announcement| announcement.at <= now);
-        due.max_by_key(|announcement| announcement.at).cloned()
-    });
-    let card = move || {
-        newest.get().map(|announcement| {
+        due.max_by_key(|announcement| announcement.at).map(|announcement| {
             let when = format!("{}, {}", dates::weekday_day(language, announcement.at.date_naive()), dates::hour(announcement.at));
-            view! {
-                <Notice tone=Tone::Change icon="bell">
-                    <p class="title">{say_bare(&announcement.title)}</p>
-                    {announcement.text.as_ref().map(|text| view! { <p>{say(text)}</p> })}
-                    <p class="fine">{when}</p>
-                </Notice>
-            }
+            let text = announcement.text.as_ref().map(|text| view! { <p>{say(text)}</p> }.into_any());
+            let content = view! {
+                <p class="title">{say_bare(&announcement.title)}</p>
+                {text}
+                <p class="fine">{when}</p>
+            };
+            notice(Tone::Change, "bell", content.into_any())
         })
-    };
-    view! { {card} }
+    })
+    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::{
         agenda::{NowNext, Phase, effective_end, now_next},
         id::SessionId,
         meeting::Meeting,
+        session::Session,
         time::Moment,
     },
     i18n::dates,
@@ -15,36 +16,32 @@ use crate::{
     ui::words::{say, use_language, use_words},
 };
 
-/// What is on and what comes next; before, between and after, what there is to say instead.
-#[component]
-pub(super) fn NowCard() -> impl IntoView {
+/// What is on and what comes next; before, between and after, what there is to say instead. Built anew each minute.
+pub(super) fn now_card() -> AnyView {
     let meeting = use_meeting();
     let clock = use_clock();
-    let state = Memo::new({
-        let meeting = meeting.clone();
-        move |_| now_next(&meeting, clock.now())
-    });
-    move || {
-        let state = state.get();
+    (move || {
+        let now = clock.now();
+        let state = now_next(&meeting, now);
         let rows = match state.phase {
-            Phase::Before => before(&meeting, &state),
-            Phase::Running | Phase::Gap => running(&meeting, &state),
+            Phase::Before => before(&meeting, &state, now),
+            Phase::Running | Phase::Gap => running(&meeting, &state, now),
             Phase::BetweenDays => between(&meeting, &state),
             Phase::After => after(),
         };
-        view! { <div class="card now">{rows}</div> }
-    }
+        view! { <div class="card now">{rows}</div> }.into_any()
+    })
+    .into_any()
 }
 
-fn before(meeting: &Meeting, state: &NowNext) -> AnyView {
+fn before(meeting: &Meeting, state: &NowNext, now: Moment) -> AnyView {
     let words = use_words().agenda();
     let language = use_language();
-    let clock = use_clock();
     let Some(start) = start_of_next(meeting, state) else { return ().into_any() };
-    let time = move || dates::length(language, (start - clock.now()).num_minutes());
+    let time = dates::length(language, (start - now).num_minutes());
     view! {
         <div>
-            <h2 class="label">{move || (words.before)(&time())}</h2>
+            <h2 class="label">{(words.before)(&time)}</h2>
             <p class="fine">{dates::weekday_day(language, start.date_naive())} ", " {dates::hour(start)}</p>
             {titles(meeting, &state.next)}
         </div>
@@ -52,7 +49,7 @@ fn before(meeting: &Meeting, state: &NowNext) -> AnyView {
     .into_any()
 }
 
-fn running(meeting: &Meeting, state: &NowNext) -> AnyView {
+fn running(meeting: &Meeting, state: &NowNext, moment: Moment) -> AnyView {
     let words = use_words().agenda();
     let now = state.now.iter().filter_map(|id| meeting.session(id));
     // Sessions of a block run side by side: one bar for all, until the last of them ends.
@@ -69,11 +66,12 @@ fn running(meeting: &Meeting, state: &NowNext) -> AnyView {
             .into_any()
         },
         |(start, end)| {
+            let left = (words.left)(&dates::length(use_language(), (end - moment).num_minutes()));
             view! {
                 <div>
-                    <h2 class="label live">{words.now} " " <TimeLeft end /></h2>
+                    <h2 class="label live">{words.now} " " <span class="fine">{left}</span></h2>
                     {titles(meeting, &state.now)}
-                    <Elapsed start end />
+                    {elapsed(start, end, moment)}
                 </div>
             }
             .into_any()
@@ -86,6 +84,7 @@ fn running(meeting: &Meeting, state: &NowNext) -> AnyView {
                 {titles(meeting, &state.next)}
             </div>
         }
+        .into_any()
     });
     view! {
         {first}
@@ -144,38 +143,30 @@ fn start_of_next(meeting: &Meeting, state: &NowNext) -> Option<Moment> {
 
 fn titles(meeting: &Meeting, ids: &[SessionId]) -> AnyView {
     let location = use_location();
-    let alone = ids.len() == 1;
-    let title = |id: &SessionId| {
-        let session = meeting.session(id)?;
-        let href = location.href(Route::Session(id.clone()));
-        Some(view! {
+    let class = if ids.len() == 1 { "cover" } else { "link" };
+    let title = |session: &Session| {
+        let href = location.href(Route::Session(session.id.clone()));
+        view! {
             <p class="title">
-                <a class=if alone { "cover" } else { "link" } href=href>
+                <a class=class href=href>
                     {say(meeting.title_of(session))}
                 </a>
             </p>
-        })
+        }
+        .into_any()
     };
-    ids.iter().filter_map(title).collect_view().into_any()
+    ids.iter().filter_map(|id| meeting.session(id)).map(title).collect::<Vec<_>>().into_any()
 }
 
-#[component]
-fn TimeLeft(end: Moment) -> impl IntoView {
+/// How much of a session is over, as a bar.
+fn elapsed(start: Moment, end: Moment, now: Moment) -> AnyView {
     let words = use_words().agenda();
-    let language = use_language();
-    let clock = use_clock();
-    view! { <span class="fine">{move || (words.left)(&dates::length(language, (end - clock.now()).num_minutes()))}</span> }
-}
-
-#[component]
-fn Elapsed(start: Moment, end: Moment) -> impl IntoView {
-    let words = use_words().agenda();
-    let clock = use_clock();
     let all = (end - start).num_minutes();
-    let done = move || (clock.now() - start).num_minutes().clamp(0, all);
+    let done = (now - start).num_minutes().clamp(0, all);
     view! {
-        <progress max=all value=done aria-label=words.running_time>
-            {move || (words.minutes_of)(done(), all)}
+        <progress max=all.to_string() value=done.to_string() aria-label=words.running_time>
+            {(words.minutes_of)(done, all)}
         </progress>
     }
+    .into_any()
 }

@@ -1,5 +1,7 @@
 //! One session in a timeline: a card for what can be attended, a line for breaks and meals.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -20,19 +22,16 @@ use crate::{
             icon::Icon,
             kind::{KindLabel, icon_of, tone_of},
         },
+        parts::{Choose, use_parts},
         words::{say, say_bare, use_language, use_words},
     },
 };
 
-/// A session in a timeline.
-#[component]
-pub(crate) fn SessionRow(
-    /// The session.
-    id: SessionId,
-) -> impl IntoView {
+/// A session in a timeline; nothing for one that the programme does not have.
+pub(crate) fn session_row(id: &SessionId) -> AnyView {
     let meeting = use_meeting();
     let clock = use_clock();
-    let session = meeting.session(&id)?.clone();
+    let Some(session) = meeting.session(id).cloned() else { return ().into_any() };
     let stand = Memo::new({
         let (meeting, session) = (meeting.clone(), session.clone());
         move |_| standing(&meeting, &session, clock.now())
@@ -45,26 +44,22 @@ pub(crate) fn SessionRow(
         (Standing::Ahead, _) => "slot",
     };
     let current = move || (stand.get() == Standing::Running && !cancelled).then_some("time");
-    let body = if session.kind.is_pause() {
-        view! { <Pause session=session.clone() /> }.into_any()
-    } else {
-        view! { <Card session=session.clone() stand /> }.into_any()
-    };
-    Some(view! {
+    let body = if session.kind.is_pause() { pause(&meeting, &session) } else { card(&meeting, &session, stand) };
+    view! {
         <li class=class aria-current=current>
-            <At session=session.clone() />
+            {at(&session)}
             {body}
         </li>
-    })
+    }
+    .into_any()
 }
 
 /// The hour and length of a session, in the gutter.
-#[component]
-pub(super) fn At(session: Session) -> impl IntoView {
+pub(super) fn at(session: &Session) -> AnyView {
     // Pauses say their length on their line.
     let own_line = session.kind.is_pause();
     let length = session.end.map(|end| dates::minutes((end - session.start).num_minutes()));
-    let length = length.filter(|_| !own_line).map(|length| view! { <small>{length}</small> });
+    let length = length.filter(|_| !own_line).map(|length| view! { <small>{length}</small> }.into_any());
     let hour = match session.end {
         None if !own_line => dates::hours(use_language(), session.start, None),
         _ => dates::hour(session.start),
@@ -75,98 +70,87 @@ pub(super) fn At(session: Session) -> impl IntoView {
             {length}
         </p>
     }
+    .into_any()
 }
 
-#[component]
-fn Pause(session: Session) -> impl IntoView {
-    let meeting = use_meeting();
+fn pause(meeting: &Meeting, session: &Session) -> AnyView {
     let language = use_language();
     let length = session
         .end
         .map_or_else(|| dates::hours(language, session.start, None), |end| dates::length(language, (end - session.start).num_minutes()));
-    let kind = (session.kind == Kind::Meal).then(|| kinds::name(language, session.kind).to_lowercase());
-    let fine = kind.into_iter().chain([length]).collect::<Vec<_>>().join(", ");
+    let fine = if session.kind == Kind::Meal {
+        format!("{}, {length}", kinds::name(language, session.kind).to_lowercase())
+    } else {
+        length
+    };
     view! {
         <div class="pause">
             <span class=format!("kind {}", tone_of(session.kind))>
                 <Icon name=icon_of(session.kind) />
             </span>
             <div class="flow">
-                <h3>{say(meeting.title_of(&session))}</h3>
+                <h3>{say(meeting.title_of(session))}</h3>
                 <span class="fine">{fine}</span>
-                <Changes session=session.clone() />
+                {changes(session)}
             </div>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Card(session: Session, stand: Memo<Standing>) -> impl IntoView {
+fn card(meeting: &Arc<Meeting>, session: &Session, stand: Memo<Standing>) -> AnyView {
     let words = use_words().agenda();
-    let meeting = use_meeting();
     let location = use_location();
-    let cancelled = session.status == Status::Cancelled;
-    let quiet = Signal::derive(move || stand.get() == Standing::Over || cancelled);
+    let (kind, cancelled) = (session.kind, session.status == Status::Cancelled);
+    let label = move || view! { <KindLabel kind quiet=stand.get() == Standing::Over || cancelled /> }.into_any();
     let href = location.href(Route::Session(session.id.clone()));
-    let round = session.round.map(|round| view! { <span class="badge t-all">{(words.round)(round)}</span> });
-    let running =
-        move || (stand.get() == Standing::Running && !cancelled).then(|| view! { <span class="badge t-sun">{words.running}</span> });
+    let round = session.round.map(|round| view! { <span class="badge t-all">{(words.round)(round)}</span> }.into_any());
+    let running = move || (stand.get() == Standing::Running && !cancelled).then(running_badge);
     let action = {
         let (meeting, session) = (meeting.clone(), session.clone());
         move || match stand.get() {
             Standing::Over => rate_link(&meeting, &session),
             _ if cancelled => ().into_any(),
-            _ => view! { <PickToggle session=session.clone() /> }.into_any(),
+            _ => pick_toggle(&meeting, &session),
         }
     };
     view! {
         <article class="card session">
             <div>
-                <p class="flow">
-                    <KindLabel kind=session.kind quiet />
-                    {round}
-                    {running}
-                    <Changes session=session.clone() />
-                </p>
+                <p class="flow">{label} {round} {running} {changes(session)}</p>
                 <h3>
                     <a class="cover" href=href>
-                        {say(meeting.title_of(&session))}
+                        {say(meeting.title_of(session))}
                     </a>
                 </h3>
-                <Where session=session.clone() />
+                {whereabouts(meeting, session)}
             </div>
             {action}
         </article>
     }
+    .into_any()
+}
+
+/// The badge of what is on now.
+pub(super) fn running_badge() -> AnyView {
+    view! { <span class="badge t-sun">{use_words().agenda().running}</span> }.into_any()
 }
 
 /// Who and where, in one fine line.
-#[component]
-pub(super) fn Where(session: Session) -> impl IntoView {
-    let meeting = use_meeting();
-    let people = meeting.people_of(&session).into_iter().map(|person| person.name.clone());
+pub(super) fn whereabouts(meeting: &Meeting, session: &Session) -> Option<AnyView> {
+    let people = meeting.people_of(session).into_iter().map(|person| person.name.clone());
     let room = session.room.as_ref().and_then(|id| meeting.room(id)).map(|room| say_bare(&room.name));
     let line = people.chain(room).collect::<Vec<_>>().join(" · ");
-    (!line.is_empty()).then(|| view! { <p class="fine">{line}</p> })
+    (!line.is_empty()).then(|| view! { <p class="fine">{line}</p> }.into_any())
 }
 
 /// Marks of a session that does not take place as announced.
-#[component]
-pub(crate) fn Changes(
-    /// The session.
-    session: Session,
-) -> impl IntoView {
+pub(crate) fn changes(session: &Session) -> Option<AnyView> {
     let words = use_words().agenda();
     let language = use_language();
-    match session.status {
-        Status::Confirmed => ().into_any(),
-        Status::Cancelled => view! {
-            <span class="badge t-bad">
-                <Icon name="close" />
-                {words.cancelled}
-            </span>
-        }
-        .into_any(),
+    let (class, icon, text) = match session.status {
+        Status::Confirmed => return None,
+        Status::Cancelled => ("badge t-bad", "close", words.cancelled.to_owned()),
         Status::Moved => {
             let from = session.was.map(|was| {
                 let same_day = was.date_naive() == session.start.date_naive();
@@ -177,15 +161,16 @@ pub(crate) fn Changes(
                 };
                 (words.moved_from)(&when)
             });
-            view! {
-                <span class="badge t-sun">
-                    <Icon name="swap" />
-                    {from.unwrap_or_else(|| words.moved.to_owned())}
-                </span>
-            }
-            .into_any()
+            ("badge t-sun", "swap", from.unwrap_or_else(|| words.moved.to_owned()))
         }
-    }
+    };
+    let badge = view! {
+        <span class=class>
+            <Icon name=icon />
+            {text}
+        </span>
+    };
+    Some(badge.into_any())
 }
 
 /// A link to the survey about a session that is over.
@@ -204,18 +189,17 @@ fn rate_link(meeting: &Meeting, session: &Session) -> AnyView {
 }
 
 /// The mark that puts a session into my plan: a native checkbox in the shape of an icon.
-#[component]
-fn PickToggle(session: Session) -> impl IntoView {
+fn pick_toggle(meeting: &Meeting, session: &Session) -> AnyView {
     let words = use_words().agenda();
-    let meeting = use_meeting();
-    let picks = use_picks();
-    let name = (words.in_plan)(&say_bare(meeting.title_of(&session)));
+    let (picks, parts) = (use_picks(), use_parts());
+    let name = (words.in_plan)(&say_bare(meeting.title_of(session)));
     let id = session.id.clone();
     let held = Memo::new(move |_| picks.holds(&id));
-    let id = session.id;
+    let id = session.id.clone();
+    let toggle = move |_| parts.choose(picks, Choose::Toggle(id.clone()));
     view! {
         <label class="pick">
-            <input class="hidden" type="checkbox" prop:checked=move || held.get() on:change=move |_| picks.toggle(&id) />
+            <input class="hidden" type="checkbox" prop:checked=move || held.get() on:change=toggle />
             <span class="hidden">{name}</span>
             <span class="off">
                 <Icon name="plan" />
@@ -225,4 +209,5 @@ fn PickToggle(session: Session) -> impl IntoView {
             </span>
         </label>
     }
+    .into_any()
 }

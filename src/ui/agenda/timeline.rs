@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{choice::Choice, row::SessionRow};
+use super::{choice::choice, row::session_row};
 use crate::{
     domain::agenda::{Entry, entries},
     i18n::dates,
@@ -12,19 +12,19 @@ use crate::{
 };
 
 /// The programme of a day.
-#[component]
-pub(super) fn Timeline(day: NaiveDate) -> impl IntoView {
+pub(super) fn timeline(day: NaiveDate) -> AnyView {
     let words = use_words().agenda();
     let meeting = use_meeting();
     let line = |entry: Entry| match entry {
-        Entry::Session(id) => view! { <SessionRow id /> }.into_any(),
-        Entry::Block(id) => view! { <Choice id /> }.into_any(),
+        Entry::Session(id) => session_row(&id),
+        Entry::Block(id) => choice(&id),
     };
-    let lines = entries(&meeting, day).into_iter().map(line).collect_view();
+    let lines: Vec<_> = entries(&meeting, day).into_iter().map(line).collect();
     view! {
         <h2 class="hidden">{(words.programme_of)(&dates::weekday_day(use_language(), day))}</h2>
         <ol class="timeline" role="list">
             {lines}
         </ol>
     }
+    .into_any()
 }

@@ -37,10 +37,10 @@ pub(crate) fn KindLabel(
     /// The kind.
     kind: Kind,
     /// Without colour, as for what is over.
-    #[prop(into, optional)]
-    quiet: Signal<bool>,
+    #[prop(optional)]
+    quiet: bool,
 ) -> impl IntoView {
-    let class = move || format!("kind {}", if quiet.get() { "t-rest" } else { tone_of(kind) });
+    let class = format!("kind {}", if quiet { "t-rest" } else { tone_of(kind) });
     view! {
         <span class=class>
             <Icon name=icon_of(kind) />

@@ -32,10 +32,16 @@ pub(crate) fn Notice(
     /// What it says.
     children: Children,
 ) -> impl IntoView {
+    notice(tone, icon, children())
+}
+
+/// The same, for a place that has no markup around it.
+pub(crate) fn notice(tone: Tone, icon: &'static str, content: AnyView) -> AnyView {
     view! {
         <div class=tone.class()>
             <Icon name=icon />
-            <div class="stack tight">{children()}</div>
+            <div class="stack tight">{content}</div>
         </div>
     }
+    .into_any()
 }

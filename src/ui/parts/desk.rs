@@ -1,19 +1,20 @@
-//! The table of the organiser's desk.
+//! The organiser's desk.
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{MeetingOwner, Part};
 use crate::{
-    state::{desk, meeting::Loaded},
+    domain::address::Route,
+    state::{desk::Desk, meeting::Loaded},
     ui::organiser::DeskPage,
 };
 
-pub(super) static DESK: Desk = Desk { page };
+pub(super) static PART: Part = Part { page, rest: None };
 
 /// The desk of the meeting; its state stays while other pages are looked at.
-fn page(meeting: &Owner) -> AnyView {
-    if use_context::<desk::Desk>().is_none() {
-        meeting.with(|| desk::Desk::provide(&expect_context::<Loaded>()));
+fn page(_: Route) -> AnyView {
+    if use_context::<Desk>().is_none() {
+        expect_context::<MeetingOwner>().0.with(|| Desk::provide(&expect_context::<Loaded>()));
     }
     view! { <DeskPage /> }.into_any()
 }

@@ -7,29 +7,40 @@
 mod desk;
 mod rest;
 
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
 use super::{components::icon::Icon, words::use_words};
 use crate::{
-    domain::{address::Route, problem::Problem},
+    domain::{address::Route, id::SessionId, problem::Problem},
     state::{
         meeting::{Loading, use_programme},
         page,
+        picks::MyPicks,
     },
 };
 
-/// Everything a participant may need besides the programme: the other pages, surveys, delivery.
+/// A part: its pages, and what it has beside them.
+pub(super) struct Part {
+    /// The page of a view.
+    page: fn(Route) -> AnyView,
+    /// What only the rest has.
+    rest: Option<&'static Rest>,
+}
+
+/// Everything a participant may need besides the programme and the other pages.
 pub(super) struct Rest {
     /// Begins delivery; called once, in the owner of the whole app.
     start: fn(),
-    /// The page of a view.
-    page: fn(Route) -> AnyView,
     /// How many answers the server does not have yet; tracked.
     unsent: fn() -> usize,
-    /// The reminder of them.
-    pub(super) reminder: fn() -> AnyView,
+    /// A pick, made by the person.
+    choose: fn(MyPicks, &Choose),
+    /// The mark of the demo clock.
+    pub(super) demo_mark: fn() -> AnyView,
+    /// What the app has to say above a page.
+    above: fn() -> AnyView,
     /// The word on the last pick.
     pub(super) news: fn() -> AnyView,
     /// What is wrong with a file of the organiser.
@@ -40,36 +51,37 @@ pub(super) struct Rest {
     pub(super) below_programme: fn() -> AnyView,
 }
 
-/// The organiser's desk.
-pub(super) struct Desk {
-    /// Its page, in the owner of the meeting.
-    page: fn(&Owner) -> AnyView,
+/// What a person does with a session of the programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Choose {
+    /// Picks it.
+    Pick(SessionId),
+    /// Picks it, or takes the pick back.
+    Toggle(SessionId),
+    /// Takes the pick back.
+    Remove(SessionId),
 }
 
 /// Where a part is.
-#[derive(Debug)]
-enum Part<T: 'static> {
+#[derive(Clone, Copy)]
+enum Stage {
     Away,
     Coming,
     Missing,
-    Here(&'static T),
+    Here(&'static Part),
 }
 
-impl<T> Clone for Part<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Part<T> {}
+type Fetching = Pin<Box<dyn Future<Output = Result<&'static Part, SplitLoaderError>>>>;
 
 /// The parts of the app, as far as they are here.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Parts {
-    rest: RwSignal<Part<Rest>>,
-    desk: RwSignal<Part<Desk>>,
-    /// What the parts provide lives as long as the app.
+    rest: RwSignal<Stage>,
+    desk: RwSignal<Stage>,
+    /// What the rest provides lives as long as the app.
     app: StoredValue<Owner>,
+    /// What was chosen before the rest was here.
+    chosen: StoredValue<Vec<(MyPicks, Choose)>>,
 }
 
 /// The owner of everything that belongs to the meeting on screen.
@@ -84,8 +96,12 @@ pub(super) fn use_parts() -> Parts {
 impl Parts {
     /// Fetches the rest as soon as there is something on screen.
     pub(super) fn provide() {
-        let parts =
-            Self { rest: RwSignal::new(Part::Away), desk: RwSignal::new(Part::Away), app: StoredValue::new(Owner::current().unwrap_or_default()) };
+        let parts = Self {
+            rest: RwSignal::new(Stage::Away),
+            desk: RwSignal::new(Stage::Away),
+            app: StoredValue::new(Owner::current().unwrap_or_default()),
+            chosen: StoredValue::new(Vec::new()),
+        };
         let programme = use_programme();
         Effect::new(move || {
             if !matches!(programme.loading(), Loading::Pending) {
@@ -98,7 +114,7 @@ impl Parts {
     /// The rest, once it is here; tracked.
     pub(super) fn rest(self) -> Option<&'static Rest> {
         match self.rest.get() {
-            Part::Here(rest) => Some(rest),
+            Stage::Here(part) => part.rest,
             _ => None,
         }
     }
@@ -108,58 +124,100 @@ impl Parts {
         self.rest().map_or(0, |rest| (rest.unsent)())
     }
 
-    /// A page that is not the programme's, or what there is to say until it is here; tracked.
-    pub(super) fn page(self, route: Route) -> AnyView {
-        let rest = match self.rest.get() {
-            Part::Here(rest) => rest,
-            part => return self.until(part, move || self.fetch_rest()),
-        };
-        if route != Route::Desk {
-            return (rest.page)(route);
-        }
-        match self.desk.get() {
-            Part::Here(desk) => (desk.page)(&expect_context::<MeetingOwner>().0),
-            part => self.until(part, move || self.fetch_desk()),
+    /// Carries a choice out: at once, or as soon as the rest is here.
+    pub(super) fn choose(self, picks: MyPicks, choose: Choose) {
+        match untrack(|| self.rest()) {
+            Some(rest) => (rest.choose)(picks, &choose),
+            None => {
+                self.chosen.update_value(|chosen| chosen.push((picks, choose)));
+                self.fetch_rest();
+            }
         }
     }
 
-    /// What is shown in place of a part.
-    fn until<T>(self, part: Part<T>, fetch: impl Fn() + Copy + 'static) -> AnyView {
-        if matches!(part, Part::Away) {
-            fetch();
+    /// A page that is not the programme's, or what there is to say until it is here; tracked.
+    pub(super) fn page(self, route: Route) -> AnyView {
+        let rest = self.rest.get();
+        let stage = if route == Route::Desk && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
+        match stage {
+            Stage::Here(part) => (part.page)(route),
+            Stage::Missing => self.missing(true),
+            Stage::Away | Stage::Coming => {
+                self.fetch();
+                coming()
+            }
         }
-        if matches!(part, Part::Missing) { missing(fetch) } else { coming() }
+    }
+
+    /// What the app has to say above a page; tracked. That the rest could not be fetched is one such thing: whoever chooses a workshop on
+    /// the programme must know.
+    pub(super) fn above(self, route: Memo<Route>) -> Option<AnyView> {
+        match self.rest.get() {
+            Stage::Here(part) => part.rest.map(|rest| (rest.above)()),
+            Stage::Missing if matches!(*route.read(), Route::Home | Route::Agenda(_)) => Some(self.missing(false)),
+            _ => None,
+        }
+    }
+
+    fn missing(self, whole_page: bool) -> AnyView {
+        let words = use_words().shell();
+        let title = if whole_page {
+            page::use_title(|| words.part_missing.to_owned());
+            view! { <h1>{words.part_missing}</h1> }.into_any()
+        } else {
+            view! { <p class="title">{words.part_missing}</p> }.into_any()
+        };
+        view! {
+            <div class="notice t-bad" role="alert">
+                <Icon name="alert" />
+                <div class="stack tight">
+                    {title} <p>{words.part_missing_lead}</p> <div class="flow">
+                        <button type="button" class="btn" on:click=move |_| self.fetch()>
+                            <Icon name="sync" />
+                            {words.retry}
+                        </button>
+                    </div>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Fetches what the view on screen waits for.
+    fn fetch(self) {
+        if let Stage::Here(_) = self.rest.get_untracked() {
+            fetch(self.desk, Box::pin(desk_part()), Box::new(|_| ()));
+        } else {
+            self.fetch_rest();
+        }
     }
 
     fn fetch_rest(self) {
-        fetch(self.rest, rest_part(), move |rest| {
-            self.app.with_value(|app| app.with(|| (rest.start)()));
-        });
-    }
-
-    fn fetch_desk(self) {
-        fetch(self.desk, desk_part(), |_| ());
+        let arrived = move |part: &'static Part| {
+            let Some(rest) = part.rest else { return };
+            self.app.with_value(|app| app.with(rest.start));
+            for (picks, choose) in self.chosen.try_update_value(std::mem::take).unwrap_or_default() {
+                (rest.choose)(picks, &choose);
+            }
+        };
+        fetch(self.rest, Box::pin(rest_part()), Box::new(arrived));
     }
 }
 
 /// Fetches a part unless it is here or on its way.
-fn fetch<T: Send + Sync>(
-    part: RwSignal<Part<T>>,
-    fetching: impl Future<Output = Result<&'static T, SplitLoaderError>> + 'static,
-    arrived: impl FnOnce(&'static T) + 'static,
-) {
-    if matches!(part.get_untracked(), Part::Coming | Part::Here(_)) {
+fn fetch(stage: RwSignal<Stage>, fetching: Fetching, arrived: Box<dyn FnOnce(&'static Part)>) {
+    if matches!(stage.get_untracked(), Stage::Coming | Stage::Here(_)) {
         return;
     }
-    part.set(Part::Coming);
+    stage.set(Stage::Coming);
     spawn_local(async move {
         let fetched = fetching.await;
         // Who had come to the heading of the waiting page goes on to that of the page itself.
         let waited = page::is_heading_focused();
-        if let Ok(table) = fetched {
-            arrived(table);
+        if let Ok(part) = fetched {
+            arrived(part);
         }
-        part.set(fetched.map_or(Part::Missing, Part::Here));
+        stage.set(fetched.map_or(Stage::Missing, Stage::Here));
         if waited {
             page::focus_heading();
         }
@@ -177,24 +235,6 @@ fn coming() -> AnyView {
     .into_any()
 }
 
-fn missing(again: impl Fn() + 'static) -> AnyView {
-    let words = use_words().shell();
-    page::use_title(|| words.part_missing.to_owned());
-    view! {
-        <div class="head" role="alert">
-            <h1>{words.part_missing}</h1>
-            <p class="lead">{words.part_missing_lead}</p>
-        </div>
-        <div class="flow">
-            <button type="button" class="btn primary" on:click=move |_| again()>
-                <Icon name="sync" />
-                {words.retry}
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
 #[cfg(feature = "split")]
 use fetched::{desk_part, rest_part};
 
@@ -202,25 +242,25 @@ use fetched::{desk_part, rest_part};
 mod fetched {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use super::{Desk, Rest, desk, rest};
+    use super::{Part, desk, rest};
 
     #[wasm_split(rest, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(super) fn rest_part() -> Result<&'static Rest, SplitLoaderError> {
-        Ok(&rest::REST)
+    pub(super) fn rest_part() -> Result<&'static Part, SplitLoaderError> {
+        Ok(&rest::PART)
     }
 
     #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(super) fn desk_part() -> Result<&'static Desk, SplitLoaderError> {
-        Ok(&desk::DESK)
+    pub(super) fn desk_part() -> Result<&'static Part, SplitLoaderError> {
+        Ok(&desk::PART)
     }
 }
 
 #[cfg(not(feature = "split"))]
-async fn rest_part() -> Result<&'static Rest, SplitLoaderError> {
-    Ok(&rest::REST)
+async fn rest_part() -> Result<&'static Part, SplitLoaderError> {
+    Ok(&rest::PART)
 }
 
 #[cfg(not(feature = "split"))]
-async fn desk_part() -> Result<&'static Desk, SplitLoaderError> {
-    Ok(&desk::DESK)
+async fn desk_part() -> Result<&'static Part, SplitLoaderError> {
+    Ok(&desk::PART)
 }

@@ -1,19 +1,21 @@
-//! The table of everything a participant may need besides the programme.
+//! Everything a participant may need besides the programme.
 
 use leptos::prelude::*;
 
-use super::Rest;
+use super::{Choose, Part, Rest};
 use crate::{
     domain::address::Route,
     state::{
         drafts::MyDrafts,
         meeting::{Loading, use_programme},
         outbox::{MyOutbox, use_outbox},
+        picks::MyPicks,
     },
     ui::{
+        above,
         agenda::{BelowProgramme, Results},
         failure,
-        feedback::{FeedbackPage, FormPage, UnsentReminder},
+        feedback::{FeedbackPage, FormPage},
         info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
         not_found::NotFoundPage,
         outbox::OutboxPage,
@@ -22,11 +24,14 @@ use crate::{
     },
 };
 
-pub(super) static REST: Rest = Rest {
+pub(super) static PART: Part = Part { page, rest: Some(&REST) };
+
+static REST: Rest = Rest {
     start,
-    page,
     unsent: || use_outbox().unsent(),
-    reminder: || view! { <UnsentReminder /> }.into_any(),
+    choose,
+    demo_mark: above::demo_mark,
+    above: above::above,
     news: || view! { <PickNews /> }.into_any(),
     problems: failure::listing,
     results: || view! { <Results /> }.into_any(),
@@ -42,6 +47,14 @@ fn start() {
             outbox.deliver_to(&loaded.config.delivery);
         }
     });
+}
+
+fn choose(picks: MyPicks, choose: &Choose) {
+    match choose {
+        Choose::Pick(id) => picks.pick(id),
+        Choose::Toggle(id) => picks.toggle(id),
+        Choose::Remove(id) => picks.remove(id),
+    }
 }
 
 fn page(route: Route) -> AnyView {

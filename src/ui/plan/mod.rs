@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
-    agenda::SessionRow,
+    agenda::session_row,
     components::{
         calendar::CalendarButton,
         icon::Icon,
@@ -133,7 +133,7 @@ fn Day(day: NaiveDate, lines: Vec<Line>) -> impl IntoView {
         return ().into_any();
     }
     let line = |line: Line| match line {
-        Line::Session(id) => view! { <SessionRow id /> }.into_any(),
+        Line::Session(id) => session_row(&id),
         Line::Undecided(id) => view! { <Undecided id /> }.into_any(),
         Line::Gap { from, minutes } => view! { <Gap from minutes /> }.into_any(),
     };

@@ -7,7 +7,7 @@ use crate::{
     i18n::dates,
     state::{meeting::use_meeting, page, picks::use_picks},
     ui::{
-        agenda::SessionRow,
+        agenda::session_row,
         components::icon::Icon,
         words::{use_language, use_words},
     },
@@ -31,7 +31,7 @@ pub(crate) fn SharedPlanPage(
         let rows: Vec<_> = known
             .iter()
             .filter(|session| meeting.day_of(session) == day)
-            .map(|session| view! { <SessionRow id=session.id.clone() /> })
+            .map(|session| session_row(&session.id))
             .collect();
         (!rows.is_empty()).then(|| {
             view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    agenda::Changes,
+    agenda::changes,
     components::{calendar::CalendarButton, icon::Icon, kind::KindLabel, prose::Prose, qr::ShareLink},
     not_found::SessionGonePage,
     words::{say, say_bare, use_language, use_words},
@@ -76,7 +76,7 @@ fn Page(session: Session) -> impl IntoView {
                     <KindLabel kind=session.kind />
                     {round}
                     {running}
-                    <Changes session=session.clone() />
+                    {changes(&session)}
                 </p>
                 <h1>{say(meeting.title_of(&session))}</h1>
             </header>
