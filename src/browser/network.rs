@@ -5,9 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
-};
+use web_sys::{AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response};
 
 use super::{Guard, clock, document, listen, window};
 use crate::domain::delivery::{Reply, Setback};
@@ -106,7 +104,13 @@ pub(super) fn is_sendable(text: &str) -> bool {
 }
 
 fn too_long(response: &Response) -> bool {
-    response.headers().get("content-length").ok().flatten().and_then(|length| length.parse().ok()).is_some_and(|length: u64| length > LONGEST_REPLY)
+    response
+        .headers()
+        .get("content-length")
+        .ok()
+        .flatten()
+        .and_then(|length| length.parse().ok())
+        .is_some_and(|length: u64| length > LONGEST_REPLY)
 }
 
 /// Calls `on` when the connection seems to be back, or the person comes back to the app. Nothing may rest on it: it hurries only.

@@ -57,7 +57,7 @@ impl MyPicks {
         let shelf = Shelf::of(&meeting.id, RecordType::Pick);
         let settings = use_settings();
         let records = shelf.all().unwrap_or_else(|error| {
-            settings.report(Err(error));
+            settings.report(&Err(error));
             Vec::new()
         });
         let titles: Vec<_> = records.into_iter().filter_map(|(id, title)| Some((SessionId::parse(&id).ok()?, title))).collect();
@@ -104,7 +104,7 @@ impl MyPicks {
 
     /// Keeps both sessions of a clash ("zostaw oba"): the plan does not ask again.
     pub fn keep_both(self, pair: (SessionId, SessionId)) {
-        self.settings.report(self.kept_shelf().write(&format!("{}~{}", pair.0, pair.1), ""));
+        self.settings.report(&self.kept_shelf().write(&format!("{}~{}", pair.0, pair.1), ""));
         self.kept.update(|kept| kept.push(pair));
     }
 
@@ -118,7 +118,7 @@ impl MyPicks {
     fn forget_kept(self, id: &SessionId) {
         let (gone, stay): (Vec<_>, Vec<_>) = self.kept.get_untracked().into_iter().partition(|(first, second)| first == id || second == id);
         for (first, second) in gone {
-            self.settings.report(self.kept_shelf().remove(&format!("{first}~{second}")));
+            self.settings.report(&self.kept_shelf().remove(&format!("{first}~{second}")));
         }
         self.kept.set(stay);
     }
@@ -134,7 +134,10 @@ impl MyPicks {
 
     /// The title that a session had when it was picked, for those the programme no longer has.
     pub fn title_of(self, id: &SessionId) -> String {
-        let title = self.titles.with_value(|titles| titles.iter().rfind(|(other, _)| other == id).map(|(_, title)| title.clone())).unwrap_or_default();
+        let title = self
+            .titles
+            .with_value(|titles| titles.iter().rfind(|(other, _)| other == id).map(|(_, title)| title.clone()))
+            .unwrap_or_default();
         if title.is_empty() { id.to_string() } else { title }
     }
 
@@ -205,12 +208,12 @@ impl MyPicks {
         for id in next.iter().filter(|id| !before.holds(id)) {
             let title = meeting.session(id).map(|session| meeting.title_of(session).pick(meeting.languages[0]).0.to_owned());
             let title = title.unwrap_or_else(|| self.title_of(id));
-            self.settings.report(records.write(id.as_str(), &title));
+            self.settings.report(&records.write(id.as_str(), &title));
             self.titles.update_value(|titles| titles.push((id.clone(), title)));
         }
         for id in before.iter().filter(|id| !next.holds(id)) {
             self.forget_kept(id);
-            self.settings.report(records.remove(id.as_str()));
+            self.settings.report(&records.remove(id.as_str()));
         }
         self.before.set_value(Some(before));
         self.picks.set(next);

@@ -91,7 +91,7 @@ impl Settings {
     }
 
     /// Tells that storing failed, so that the frame can warn.
-    pub fn report(self, result: Result<(), StorageError>) {
+    pub fn report(self, result: &Result<(), StorageError>) {
         if result.is_err() {
             self.refused.set(true);
         }
@@ -99,13 +99,13 @@ impl Settings {
 
     /// Chooses the language.
     pub fn choose_language(self, language: Language) {
-        self.report(Shelf::of_device(RecordType::Setting).write("language", language.tag()));
+        self.report(&Shelf::of_device(RecordType::Setting).write("language", language.tag()));
         self.language.set(language);
     }
 
     /// Chooses the theme.
     pub fn choose_theme(self, theme: Theme) {
-        self.report(Shelf::of_device(RecordType::Setting).write("theme", theme.code()));
+        self.report(&Shelf::of_device(RecordType::Setting).write("theme", theme.code()));
         self.theme.set(theme);
     }
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     agenda::AgendaPage,
+    components::trouble::waiting,
     failure::load_failure,
     frame::frame,
     parts::{MeetingOwner, Parts, use_parts},
-    words::{provide_words, use_words},
+    words::provide_words,
 };
 use crate::{
     domain::address::Route,
@@ -32,7 +33,7 @@ pub fn App() -> impl IntoView {
     page::started();
     move || match programme.loading() {
         Loading::Ready(loaded) => of_meeting(loaded),
-        Loading::Pending => in_language(Box::new(pending)),
+        Loading::Pending => in_language(Box::new(|| frame(waiting()))),
         Loading::NoConfig(failure) => in_language(Box::new(move || load_failure(failure.clone(), true))),
         Loading::NoMeeting(failure) => in_language(Box::new(move || load_failure(failure.clone(), false))),
     }
@@ -48,20 +49,6 @@ fn in_language(build: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
         build()
     })
     .into_any()
-}
-
-fn pending() -> AnyView {
-    let words = use_words().shell();
-    page::use_title(|| words.loading.to_owned());
-    let head = view! {
-        <header class="head">
-            <h1>"Kuluary"</h1>
-            <p class="lead" role="status">
-                {words.loading}
-            </p>
-        </header>
-    };
-    frame(head.into_any())
 }
 
 /// Everything that belongs to one meeting.

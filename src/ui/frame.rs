@@ -51,8 +51,8 @@ pub(super) fn frame(content: AnyView) -> AnyView {
     let tab = move |place: Place, route: Route, icon: &'static str, name: &'static str| {
         let current = Memo::new(move |_| place_of(&location.route().read()).filter(|(here, _)| *here == place).map(|(_, same)| same));
         let count = (place == Place::Feedback).then(|| {
-            let count = move || Some(parts.unsent()).filter(|unsent| *unsent > 0).map(|unsent| count(unsent));
-            view! { {count} }.into_any()
+            let waiting = move || Some(parts.unsent()).filter(|unsent| *unsent > 0).map(count);
+            view! { {waiting} }.into_any()
         });
         view! {
             <li>

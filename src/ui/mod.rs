@@ -16,6 +16,7 @@ mod organiser;
 mod outbox;
 mod parts;
 mod plan;
+mod problems;
 mod session;
 mod words;
 

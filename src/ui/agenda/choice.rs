@@ -51,8 +51,8 @@ fn open(meeting: &Arc<Meeting>, block: &Block, sessions: &[Session]) -> AnyView 
         let (meeting, sessions) = (meeting.clone(), sessions.to_vec());
         move |_| sessions.iter().any(|session| standing(&meeting, session, clock.now()) == Standing::Running)
     });
-    let closes = block.closes;
-    let closed = Memo::new(move |_| closes.is_some_and(|closes| closes <= clock.now()));
+    let until_then = block.closes;
+    let closed = Memo::new(move |_| until_then.is_some_and(|end| end <= clock.now()));
     let how = if block.pick == 1 { words.choose_one.to_owned() } else { (words.choose_many)(block.pick) };
     let name = format!("block-{}", block.id);
     let many = block.pick > 1;

@@ -96,8 +96,7 @@ pub(crate) fn Results() -> impl IntoView {
         move || {
             let found = found.get();
             let of_day = |day| {
-                let rows: Vec<_> =
-                    found.iter().filter(|(on, _)| *on == day).map(|(_, id)| session_row(id)).collect();
+                let rows: Vec<_> = found.iter().filter(|(on, _)| *on == day).map(|(_, id)| session_row(id)).collect();
                 (!rows.is_empty()).then(|| {
                     view! {
                         <h2>{dates::capital(&dates::weekday_day(language, day))}</h2>

@@ -64,11 +64,10 @@ pub(super) fn AgendaPage(
         {cover()}
         <div class="sheet">
             <div class="split">
-                <div class="stack">
-                    {day_switch(&days, shown)}
-                </div>
+                <div class="stack">{day_switch(&days, shown)}</div>
                 <aside class="stack" aria-label=words.now_and_next>
-                    {now_card()} {announcements()}
+                    {now_card()}
+                    {announcements()}
                 </aside>
                 <div class="stack">
                     {finder()} <p class="fine">{note} " " {changed}</p> {programme}
@@ -108,7 +107,8 @@ fn cover() -> AnyView {
             </svg>
             <h1>{say(&meeting.title)}</h1>
             <ul class="meta" role="list">
-                {place} {dates.map(|dates| fact("program", dates.into_any()))}
+                {place}
+                {dates.map(|dates| fact("program", dates.into_any()))}
             </ul>
         </div>
     }

@@ -78,11 +78,8 @@ fn pause(meeting: &Meeting, session: &Session) -> AnyView {
     let length = session
         .end
         .map_or_else(|| dates::hours(language, session.start, None), |end| dates::length(language, (end - session.start).num_minutes()));
-    let fine = if session.kind == Kind::Meal {
-        format!("{}, {length}", kinds::name(language, session.kind).to_lowercase())
-    } else {
-        length
-    };
+    let fine =
+        if session.kind == Kind::Meal { format!("{}, {length}", kinds::name(language, session.kind).to_lowercase()) } else { length };
     view! {
         <div class="pause">
             <span class=format!("kind {}", tone_of(session.kind))>

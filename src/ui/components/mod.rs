@@ -8,3 +8,4 @@ pub(super) mod place;
 pub(super) mod prose;
 pub(super) mod qr;
 pub(super) mod subject;
+pub(super) mod trouble;

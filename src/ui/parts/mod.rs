@@ -11,7 +11,13 @@ use std::{future::Future, pin::Pin};
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use super::{components::icon::Icon, words::use_words};
+use super::{
+    components::{
+        notice::{Tone, notice},
+        trouble::{retry, trouble, waiting},
+    },
+    words::use_words,
+};
 use crate::{
     domain::{address::Route, id::SessionId, problem::Problem},
     state::{
@@ -126,12 +132,11 @@ impl Parts {
 
     /// Carries a choice out: at once, or as soon as the rest is here.
     pub(super) fn choose(self, picks: MyPicks, choose: Choose) {
-        match untrack(|| self.rest()) {
-            Some(rest) => (rest.choose)(picks, &choose),
-            None => {
-                self.chosen.update_value(|chosen| chosen.push((picks, choose)));
-                self.fetch_rest();
-            }
+        if let Some(rest) = untrack(|| self.rest()) {
+            (rest.choose)(picks, &choose);
+        } else {
+            self.chosen.update_value(|chosen| chosen.push((picks, choose)));
+            self.fetch_rest();
         }
     }
 
@@ -144,7 +149,7 @@ impl Parts {
             Stage::Missing => self.missing(true),
             Stage::Away | Stage::Coming => {
                 self.fetch();
-                coming()
+                waiting()
             }
         }
     }
@@ -161,26 +166,16 @@ impl Parts {
 
     fn missing(self, whole_page: bool) -> AnyView {
         let words = use_words().shell();
-        let title = if whole_page {
-            page::use_title(|| words.part_missing.to_owned());
-            view! { <h1>{words.part_missing}</h1> }.into_any()
-        } else {
-            view! { <p class="title">{words.part_missing}</p> }.into_any()
-        };
-        view! {
-            <div class="notice t-bad" role="alert">
-                <Icon name="alert" />
-                <div class="stack tight">
-                    {title} <p>{words.part_missing_lead}</p> <div class="flow">
-                        <button type="button" class="btn" on:click=move |_| self.fetch()>
-                            <Icon name="sync" />
-                            {words.retry}
-                        </button>
-                    </div>
-                </div>
-            </div>
+        let retry = retry(Box::new(move || self.fetch()));
+        if whole_page {
+            return trouble(words.part_missing, words.part_missing_lead, retry);
         }
-        .into_any()
+        let content = view! {
+            <p class="title">{words.part_missing}</p>
+            <p>{words.part_missing_lead}</p>
+            {retry}
+        };
+        notice(Tone::Bad, "alert", content.into_any())
     }
 
     /// Fetches what the view on screen waits for.
@@ -224,17 +219,6 @@ fn fetch(stage: RwSignal<Stage>, fetching: Fetching, arrived: Box<dyn FnOnce(&'s
     });
 }
 
-fn coming() -> AnyView {
-    let words = use_words().shell();
-    page::use_title(|| words.loading.to_owned());
-    view! {
-        <header class="head">
-            <h1>{words.loading}</h1>
-        </header>
-    }
-    .into_any()
-}
-
 #[cfg(feature = "split")]
 use fetched::{desk_part, rest_part};
 
@@ -256,11 +240,11 @@ mod fetched {
 }
 
 #[cfg(not(feature = "split"))]
-async fn rest_part() -> Result<&'static Part, SplitLoaderError> {
-    Ok(&rest::PART)
+fn rest_part() -> impl Future<Output = Result<&'static Part, SplitLoaderError>> {
+    std::future::ready(Ok(&rest::PART))
 }
 
 #[cfg(not(feature = "split"))]
-async fn desk_part() -> Result<&'static Part, SplitLoaderError> {
-    Ok(&desk::PART)
+fn desk_part() -> impl Future<Output = Result<&'static Part, SplitLoaderError>> {
+    std::future::ready(Ok(&desk::PART))
 }

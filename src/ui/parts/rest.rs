@@ -14,12 +14,12 @@ use crate::{
     ui::{
         above,
         agenda::{BelowProgramme, Results},
-        failure,
         feedback::{FeedbackPage, FormPage},
         info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
         not_found::NotFoundPage,
         outbox::OutboxPage,
         plan::{PickNews, PlanPage, SharedPlanPage},
+        problems,
         session::SessionPage,
     },
 };
@@ -33,7 +33,7 @@ static REST: Rest = Rest {
     demo_mark: above::demo_mark,
     above: above::above,
     news: || view! { <PickNews /> }.into_any(),
-    problems: failure::listing,
+    problems: problems::listing,
     results: || view! { <Results /> }.into_any(),
     below_programme: || view! { <BelowProgramme /> }.into_any(),
 };

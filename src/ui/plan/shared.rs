@@ -28,11 +28,7 @@ pub(crate) fn SharedPlanPage(
     let ids: Vec<_> = known.iter().map(|session| session.id.clone()).collect();
     let lead = if ids.is_empty() { words.shared_nothing.to_owned() } else { (words.shared_lead)(ids.len() as u64) };
     let days = meeting.days().into_iter().filter_map(|day| {
-        let rows: Vec<_> = known
-            .iter()
-            .filter(|session| meeting.day_of(session) == day)
-            .map(|session| session_row(&session.id))
-            .collect();
+        let rows: Vec<_> = known.iter().filter(|session| meeting.day_of(session) == day).map(|session| session_row(&session.id)).collect();
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="stack tight">

@@ -6,7 +6,7 @@ mod random;
 mod samples;
 mod timings;
 
-pub(crate) use first_load::{Limit, sizes};
+pub(crate) use first_load::sizes;
 pub(crate) use timings::run as timings;
 
 use crate::{build, error::Error, project::Project, run::visibly};
@@ -14,7 +14,7 @@ use crate::{build, error::Error, project::Project, run::visibly};
 /// Prints the sizes of the release build and the timings; fails when the first load is above its budget.
 pub(crate) fn run(project: &Project) -> Result<(), Error> {
     build::build(project)?;
-    let within = sizes(project, Limit::Budget)?;
+    let within = sizes(project)?;
     // This program was built quickly, to start quickly; timings are taken by one that was built to run quickly.
     let mut optimised = project.command("cargo");
     optimised.args(["run", "--locked", "--profile", "bench", "--package", "xtask", "--", "timings"]);
