@@ -13,7 +13,8 @@
 //! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it.
 //! * `state` is what the app knows while it runs: small `Copy` structs of private signals with intent methods.
 //! * [`i18n`] is every word the user reads, Polish and English; a missing text does not compile.
-//! * `ui` is what is seen: pages and components, no rule and no storage.
+//! * `ui` is what is seen: pages and components, no rule and no storage. The release build is cut at `ui::parts`: what the programme's
+//!   own modules (`agenda`, `frame`, `app` and below them) do not mention is not part of the first load.
 //!
 //! `main.rs` only starts it. Without the feature `web` the crate is `domain` and `i18n` alone, which is how the native tests build it.
 //!

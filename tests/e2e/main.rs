@@ -10,6 +10,7 @@ mod harness;
 mod keyboard;
 mod languages;
 mod organiser;
+mod parts;
 mod picks;
 mod programme;
 mod smoke;

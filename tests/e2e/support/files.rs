@@ -39,3 +39,13 @@ pub(crate) fn fixture(name: &str) -> String {
 pub(crate) fn pictures() -> PathBuf {
     root().join("out/e2e")
 }
+
+/// The file of a part of the built app.
+#[track_caller]
+pub(crate) fn part(name: &str) -> String {
+    let files = fs::read_dir(dist()).expect("the built app is a directory").filter_map(Result::ok);
+    let names = files.filter_map(|file| file.file_name().into_string().ok());
+    let start = format!("{name}-");
+    let mut parts = names.filter(|file| file.strip_prefix(&start).is_some_and(|rest| rest.ends_with(".wasm")));
+    parts.next().unwrap_or_else(|| panic!("the build has no part {name}"))
+}

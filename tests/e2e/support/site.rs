@@ -89,6 +89,11 @@ impl Site {
         self.shared.instead.lock().expect("no test panics here").insert(file.to_owned(), Instead::Status(status));
     }
 
+    /// Serves `file` again as it was built.
+    pub(crate) fn mend(&self, file: &str) {
+        self.shared.instead.lock().expect("no test panics here").remove(file);
+    }
+
     /// The files asked for so far, in order, relative to the folder.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().expect("no test panics here").clone()

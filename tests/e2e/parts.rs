@@ -1,0 +1,54 @@
+//! The app in parts: the programme stands without the rest, and what a person does before it arrives is not lost.
+
+use crate::support::{
+    files,
+    find::{button, heading, radio},
+    scene::{Setup, play},
+};
+
+const NOON: &str = "#/?now=2017-09-26T12:00";
+const MISSING: &str = "Tej części aplikacji jeszcze tu nie ma";
+
+#[test]
+fn a_workshop_chosen_before_the_rest_arrived_is_kept_until_it_does() {
+    play(Setup::phone(), async |app| {
+        let rest = files::part("rest");
+        app.site().fail(&rest, 503);
+        app.open(NOON).await;
+        app.see("Prezydent Starachowic").await;
+        app.see(MISSING).await;
+        app.tap(&radio("Ścieżki pracy doradcy").inside("group", "tura I wybierz")).await;
+        app.site().mend(&rest);
+        app.tap(&button("Spróbuj ponownie")).await;
+        app.see("Przez to ustaliło się też: Jak pracować z trudnym klientem (tura II, 16:15)").await;
+        app.see_no(MISSING).await;
+        app.is_checked(&radio("Jak pracować z trudnym klientem").inside("group", "tura II"), true).await;
+    });
+}
+
+#[test]
+fn a_page_of_a_part_that_does_not_come_says_so_and_comes_with_it() {
+    play(Setup::phone(), async |app| {
+        for (part, hash, title) in [("rest", "#/info", "Informacje"), ("desk", "#/desk", "Panel organizatora")] {
+            let file = files::part(part);
+            app.site().fail(&file, 404);
+            app.open(hash).await;
+            app.find(&heading(MISSING)).await;
+            app.site().mend(&file);
+            app.tap(&button("Spróbuj ponownie")).await;
+            app.find(&heading(title)).await;
+            app.open("#/").await;
+        }
+    });
+}
+
+#[test]
+fn the_programme_needs_the_main_part_alone_and_participants_never_fetch_the_desk() {
+    play(Setup::phone(), async |app| {
+        app.open(NOON).await;
+        app.find(&button("Cały program do kalendarza")).await;
+        let requests = app.site().requests();
+        assert!(requests.contains(&files::part("rest")), "the rest follows in the background: {requests:?}");
+        assert!(!requests.contains(&files::part("desk")), "{requests:?}");
+    });
+}
