@@ -11,6 +11,7 @@ pub mod location;
 pub mod network;
 pub mod page;
 pub mod random;
+pub mod service_worker;
 pub mod storage;
 
 /// What keeps a listener or timer alive: dropping it removes the listener or stops the timer.

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod desk;
 pub mod feedback;
 pub mod kinds;
+pub mod offline;
 pub mod outbox;
 pub mod pages;
 pub mod plan;
@@ -54,4 +55,6 @@ areas! {
     outbox: OutboxWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// The app without a network.
+    offline: OfflineWords,
 }

@@ -137,6 +137,11 @@ impl MyDrafts {
         self.timer.set_value(Some(clock::after(DEBOUNCE, move || self.flush())));
     }
 
+    /// Writes what is typed at once, because the page is about to go.
+    pub fn write_now(self) {
+        self.flush();
+    }
+
     /// Writes what is not written yet.
     fn flush(self) {
         let form = self.unwritten.try_update_value(Option::take).flatten();

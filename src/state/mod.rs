@@ -9,6 +9,7 @@ pub mod form;
 pub mod location;
 pub mod meeting;
 pub mod notes;
+pub mod offline;
 pub mod outbox;
 pub mod page;
 pub mod picks;

@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use super::{
-    components::notice::{Notice, Tone},
+    components::{
+        icon::Icon,
+        notice::{Notice, Tone},
+    },
     feedback::UnsentReminder,
     words::{use_language, use_words},
 };
 use crate::{
+    domain::address::Route,
     i18n::dates,
-    state::{clock::Clock, location::use_location, meeting::Loaded, settings::use_settings},
+    state::{clock::Clock, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline, settings::use_settings},
 };
 
 /// Says that the clock is a demo's, and offers the way out.
@@ -36,6 +40,48 @@ pub(super) fn demo_mark() -> AnyView {
     (move || clock.is_demo().then(mark)).into_any()
 }
 
+/// The mark that everything needed is on the device; nothing while that is not so.
+pub(super) fn offline_mark() -> AnyView {
+    let words = use_words().offline();
+    let offline = use_offline();
+    let mark = move || {
+        view! {
+            <p class="offline">
+                <Icon name="device" small=true />
+                {words.works}
+            </p>
+        }
+        .into_any()
+    };
+    (move || offline.works().then(mark)).into_any()
+}
+
+/// A newer version of the app waits. It is never forced on anybody, and not offered over a form.
+fn newer_version() -> AnyView {
+    let words = use_words().offline();
+    let (offline, location, drafts) = (use_offline(), use_location(), use_drafts());
+    let start = move |_| {
+        drafts.write_now();
+        offline.start_newer();
+    };
+    let notice = move || {
+        view! {
+            <Notice tone=Tone::Change icon="sync">
+                <p class="title">{words.newer}</p>
+                <p>{words.newer_lead}</p>
+                <div class="flow">
+                    <button type="button" class="btn" on:click=start>
+                        {words.start_newer}
+                    </button>
+                </div>
+            </Notice>
+        }
+        .into_any()
+    };
+    let form = move || matches!(*location.route().read(), Route::Form { .. });
+    (move || (offline.has_newer() && !form()).then(notice)).into_any()
+}
+
 /// What the app has to say above every page.
 pub(super) fn above() -> AnyView {
     let words = use_words().shell();
@@ -43,6 +89,7 @@ pub(super) fn above() -> AnyView {
     let loaded = expect_context::<Loaded>();
     let storage = move || settings.storage_refuses().then(|| warning(Tone::Bad, words.storage_failed));
     view! {
+        {newer_version()}
         {storage}
         {loaded.copy.then(|| warning(Tone::Change, words.copy_shown))}
         {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}

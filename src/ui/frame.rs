@@ -79,6 +79,7 @@ pub(super) fn frame(content: AnyView) -> AnyView {
                     {tab(Place::Feedback, Route::Feedback, "survey", words.feedback)} {tab(Place::Info, Route::Info, "info", words.info)}
                 </ul>
             </nav>
+            {move || parts.rest().map(|rest| (rest.offline_mark)())}
             <LanguageSwitch />
         </header>
         <main id=MAIN>{content}</main>

@@ -45,6 +45,8 @@ pub(super) struct Rest {
     choose: fn(MyPicks, &Choose),
     /// The mark of the demo clock.
     pub(super) demo_mark: fn() -> AnyView,
+    /// The mark that the app works without a network.
+    pub(super) offline_mark: fn() -> AnyView,
     /// What the app has to say above a page.
     above: fn() -> AnyView,
     /// The word on the last pick.

@@ -8,6 +8,7 @@ use crate::{
     state::{
         drafts::MyDrafts,
         meeting::{Loading, use_programme},
+        offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
     },
@@ -31,6 +32,7 @@ static REST: Rest = Rest {
     unsent: || use_outbox().unsent(),
     choose,
     demo_mark: above::demo_mark,
+    offline_mark: above::offline_mark,
     above: above::above,
     news: || view! { <PickNews /> }.into_any(),
     problems: problems::listing,
@@ -41,6 +43,7 @@ static REST: Rest = Rest {
 fn start() {
     let outbox = MyOutbox::provide();
     MyDrafts::provide();
+    Offline::provide();
     let programme = use_programme();
     Effect::new(move || {
         if let Loading::Ready(loaded) = programme.loading() {

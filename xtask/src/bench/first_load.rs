@@ -78,7 +78,9 @@ fn later(dist: &Path, first: &[String]) -> Result<Vec<String>, Error> {
 
 /// What the page makes the browser fetch.
 fn named_by(html: &str) -> Vec<String> {
-    let links = tags(html, "link").into_iter().filter_map(|(_, tag)| attribute(tag, "href"));
+    let links = tags(html, "link").into_iter();
+    // That one is fetched by whoever puts the app on the home screen.
+    let links = links.filter(|(_, tag)| attribute(tag, "rel") != Some("apple-touch-icon")).filter_map(|(_, tag)| attribute(tag, "href"));
     let scripts = tags(html, "script").into_iter().filter_map(|(_, tag)| attribute(tag, "src"));
     links.chain(scripts).map(|address| address.trim_start_matches("./").to_owned()).collect()
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the deployable `dist/`, and the archive for an organiser without tools.
 //!
 //! Trunk compiles, names each asset by its content and writes the integrity of each into the page. What Trunk does not do follows here: the
-//! app in parts, one style sheet instead of several, the content policy in the page, header files, compressed twins, the archive.
+//! app in parts, one style sheet instead of several, the content policy in the page, header files, compressed twins, the service worker, the archive.
 
 mod archive;
 mod compress;
@@ -9,6 +9,7 @@ mod glue;
 pub(crate) mod page;
 mod parts;
 mod stamp;
+pub(crate) mod worker;
 
 use std::{env, fs, path::PathBuf};
 
@@ -52,6 +53,7 @@ pub(crate) fn build(project: &Project) -> Result<Built, Error> {
     page::finish(&dist)?;
     hosts::write_all(&dist, &Policy::open())?;
     compress::all(&dist)?;
+    worker::write(&dist)?;
     let archive = project.at(format!("kuluary-{VERSION}.zip"));
     archive::write(&dist, &archive)?;
     stamp::write(project)?;

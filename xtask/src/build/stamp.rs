@@ -14,7 +14,7 @@ use crate::{
 const SOURCES: [&str; 4] = ["src", "style", "public", "xtask"];
 const FILES: [&str; 4] = ["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 /// What other commands may rewrite in `dist/`: a build undoes that.
-const MADE: [&str; 2] = ["dist/index.html", "dist/_headers"];
+const MADE: [&str; 3] = ["dist/index.html", "dist/_headers", "dist/sw.js"];
 
 /// Whether the last build was of these sources and still stands as it was made.
 pub(super) fn is_current(project: &Project) -> Result<bool, Error> {

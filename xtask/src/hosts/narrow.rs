@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 use serde_json::Value;
 
 use super::{Policy, write_all};
-use crate::{build::page, error::Error};
+use crate::{
+    build::{page, worker},
+    error::Error,
+};
 
 /// Narrows the headers and the page in `dist` to what `config`, and the meeting files beside it, name.
 pub(crate) fn run(config: &Path, dist: &Path) -> Result<(), Error> {
@@ -17,12 +20,14 @@ pub(crate) fn run(config: &Path, dist: &Path) -> Result<(), Error> {
     let policy = Policy::narrowed(origins.clone());
     write_all(dist, &policy)?;
     page::set_policy(&page, &policy)?;
+    // Who already has the app gets the new page only with a new worker.
+    worker::write(dist)?;
     if origins.is_empty() {
         println!("The app speaks to its own host alone.");
     } else {
         println!("Besides its own host, the app may speak to: {}", origins.into_iter().collect::<Vec<_>>().join(", "));
     }
-    println!("Written: index.html, _headers, .htaccess and hosting/ in {}", dist.display());
+    println!("Written: index.html, sw.js, _headers, .htaccess and hosting/ in {}", dist.display());
     Ok(())
 }
 
