@@ -24,6 +24,7 @@ pub struct Offline {
     newer: RwSignal<bool>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     guards: StoredValue<Vec<Guard>, LocalStorage>,
+    watch: StoredValue<Option<Guard>, LocalStorage>,
     looked: StoredValue<Tick>,
     /// The meeting on screen.
     meeting: StoredValue<Option<Arc<Meeting>>>,
@@ -42,6 +43,7 @@ impl Offline {
             newer: RwSignal::new(false),
             worker: StoredValue::new_local(None),
             guards: StoredValue::new_local(Vec::new()),
+            watch: StoredValue::new_local(None),
             looked: StoredValue::new(clock::tick()),
             meeting: StoredValue::new(None),
         };
@@ -78,8 +80,7 @@ impl Offline {
         // Without a worker the app works as long as there is a network, and promises nothing else.
         let Ok(worker) = Worker::register().await else { return };
         worker.tidy();
-        let guard = worker.on_change(move || self.check());
-        self.guards.update_value(|guards| guards.push(guard));
+        self.watch.set_value(Some(worker.on_change(move || self.check())));
         self.worker.set_value(Some(worker));
         self.check();
     }
@@ -101,11 +102,12 @@ impl Offline {
         }
         self.looked.set_value(now);
         spawn_local(async move {
-            match self.worker.get_value() {
+            match self.worker.get_value().filter(|_| self.works.get_untracked()) {
                 Some(worker) => {
                     worker.update().await;
                     self.check();
                 }
+                // An installation that failed took its registration along.
                 None => self.register().await,
             }
         });

@@ -9,6 +9,7 @@ mod delivery;
 mod harness;
 mod keyboard;
 mod languages;
+mod offline;
 mod organiser;
 mod parts;
 mod picks;

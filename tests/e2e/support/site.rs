@@ -5,7 +5,10 @@ use std::{
     collections::BTreeMap,
     fs,
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::{
@@ -38,6 +41,7 @@ struct Shared {
     connect: Option<String>,
     instead: Mutex<BTreeMap<String, Instead>>,
     requests: Mutex<Vec<String>>,
+    down: AtomicBool,
 }
 
 /// A running host.
@@ -61,7 +65,7 @@ impl Site {
         let connect = endpoint.map(|endpoint| format!("connect-src 'self' {endpoint}"));
         let rules = rules(&narrowed(&headers, connect.as_deref()));
         assert!(rules.iter().any(|(_, set)| set.iter().any(|(name, _)| name == header::CONTENT_SECURITY_POLICY)), "the build ships a CSP");
-        let shared = Arc::new(Shared { dist, rules, connect, instead: Mutex::default(), requests: Mutex::default() });
+        let shared = Arc::new(Shared { dist, rules, connect, instead: Mutex::default(), requests: Mutex::default(), down: AtomicBool::new(false) });
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let origin = format!("http://{}", listener.local_addr().expect("a bound socket has an address"));
         let app = Router::new().fallback(serve).with_state(Arc::clone(&shared));
@@ -87,6 +91,16 @@ impl Site {
     /// Answers requests for `file` with a bare status from now on.
     pub(crate) fn fail(&self, file: &str, status: u16) {
         self.shared.instead.lock().expect("no test panics here").insert(file.to_owned(), Instead::Status(status));
+    }
+
+    /// Answers nothing but 503 from now on, or again as before.
+    pub(crate) fn set_down(&self, down: bool) {
+        self.shared.down.store(down, Ordering::SeqCst);
+    }
+
+    /// A file as it was built.
+    pub(crate) fn built(&self, file: &str) -> String {
+        fs::read_to_string(self.shared.dist.join(file)).expect("the build has this file")
     }
 
     /// Serves `file` again as it was built.
@@ -127,6 +141,9 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response 
     let Some(file) = request.uri().path().strip_prefix(FOLDER) else { return bare(StatusCode::NOT_FOUND) };
     let file = if file.is_empty() { "index.html" } else { file };
     shared.requests.lock().expect("no test panics here").push(file.to_owned());
+    if shared.down.load(Ordering::SeqCst) {
+        return bare(StatusCode::SERVICE_UNAVAILABLE);
+    }
     let instead = shared.instead.lock().expect("no test panics here").get(file).cloned();
     let bytes = match instead {
         Some(Instead::Status(status)) => return bare(StatusCode::from_u16(status).expect("a valid status")),

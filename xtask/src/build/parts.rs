@@ -51,7 +51,7 @@ pub(super) fn put_in_place(project: &Project, dist: &Path) -> Result<(), Error> 
     for (name, path) in modules.into_iter().chain([(MAIN.to_owned(), wasm)]) {
         files.insert(name, optimise(project, &path)?);
     }
-    let loader = read(&bench.join(LOADER))?;
+    let loader = glue::compact(&read(&bench.join(LOADER))?).map_err(|what| Error::Unexpected { path: bench.join(LOADER), what })?;
     publish(dist, &files, &script, &loader)
 }
 

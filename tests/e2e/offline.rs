@@ -1,0 +1,192 @@
+//! The app without a network, and through updates. Numbers in brackets are rows of the fault matrix.
+
+use serde_json::json;
+
+use crate::support::{
+    feedback::{EXERCISES, FORM_A, OUTBOX, answer_workshop},
+    files,
+    find::{button, heading, radio},
+    scene::{App, Setup, play},
+};
+
+const NOON: &str = "#/?now=2017-09-26T12:00";
+const MARK: &str = "działa bez internetu";
+const NEWER: &str = "Jest nowa wersja aplikacji";
+
+/// Opens the programme and waits until the app says that it needs no network.
+async fn settle_in(app: &App) {
+    app.open(NOON).await;
+    app.see(MARK).await;
+}
+
+/// The worker of another build: the same files, if the host has them.
+fn next_build(app: &App, name: &str) -> String {
+    let worker = app.site().built("sw.js");
+    let line = worker.lines().find(|line| line.starts_with("const BUILD = ")).expect("the worker names its build");
+    worker.replace(line, &format!("const BUILD = \"{name}\";"))
+}
+
+/// Lets the browser look for a newer worker, as it does by itself now and then.
+async fn look_for_update(app: &App) {
+    let script = "const done = arguments[0]; navigator.serviceWorker.ready.then(it => it.update()).then(() => done(true), () => done(false));";
+    app.client().execute_async(script, Vec::new()).await.expect("the page looks for a newer worker");
+}
+
+async fn caches(app: &App) -> Vec<String> {
+    let script = "const done = arguments[0]; caches.keys().then(done);";
+    let names = app.client().execute_async(script, Vec::new()).await.expect("the page reads the names of its caches");
+    serde_json::from_value(names).expect("names are texts")
+}
+
+/// Waits until the browser keeps exactly this many builds.
+async fn keeps(app: &App, builds: usize) {
+    let script = "window.kept ??= 0; caches.keys().then(names => { window.kept = names.length; }); return window.kept === arguments[0];";
+    app.until(&format!("{builds} builds kept"), script, &[json!(builds)]).await;
+}
+
+#[test]
+fn after_the_first_visit_everything_works_without_a_network_1() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        app.site().set_down(true);
+        app.reload().await;
+        app.see("Prezydent Starachowic").await;
+        for (hash, title) in [
+            ("#/plan?now=2017-09-26T12:00", "Mój plan"),
+            ("#/info?now=2017-09-26T12:00", "Informacje"),
+            ("#/feedback?now=2017-09-26T16:10", "Ankiety"),
+            ("#/outbox?now=2017-09-26T16:10", "Moje ankiety"),
+            ("#/privacy", "Prywatność"),
+            ("#/desk", "Panel organizatora"),
+        ] {
+            app.open(hash).await;
+            app.find(&heading(title)).await;
+            app.see(MARK).await;
+        }
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Zapisano na tym urządzeniu").await;
+        app.reload().await;
+        app.open(OUTBOX).await;
+        app.see("Jak pracować z trudnym klientem").await;
+    });
+}
+
+#[test]
+fn while_a_file_is_missing_nothing_is_promised_and_it_is_tried_again_2() {
+    play(Setup::phone(), async |app| {
+        app.site().fail("icon-512.png", 503);
+        app.open(NOON).await;
+        app.find(&button("Cały program do kalendarza")).await;
+        look_for_failure(app).await;
+        app.see_no(MARK).await;
+        assert!(caches(app).await.is_empty(), "half a build is not kept");
+        app.site().mend("icon-512.png");
+        app.client().execute("window.dispatchEvent(new Event('online'));", Vec::new()).await.expect("the page runs scripts");
+        app.see(MARK).await;
+    });
+}
+
+/// Waits until the browser has given up installing the worker.
+async fn look_for_failure(app: &App) {
+    let script = "window.none ??= false; navigator.serviceWorker.getRegistration().then(it => { window.none = !it || !(it.installing || it.waiting || it.active); });\
+        return window.none;";
+    app.until("no worker", script, &[]).await;
+}
+
+#[test]
+fn a_newer_build_with_a_broken_file_does_not_come_in_and_the_former_stays_3() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        app.site().put("sw.js", next_build(app, "broken"));
+        app.site().fail("icons.svg", 500);
+        app.reload().await;
+        look_for_update(app).await;
+        app.see_no(NEWER).await;
+        assert_eq!(caches(app).await.len(), 1);
+        app.site().set_down(true);
+        app.reload().await;
+        app.see("Prezydent Starachowic").await;
+        app.see(MARK).await;
+    });
+}
+
+#[test]
+fn a_newer_build_waits_until_it_is_let_in_and_the_former_goes_on_meanwhile_32_35() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        for build in ["b", "c"] {
+            app.site().put("sw.js", next_build(app, build));
+            // The host has only the newer files now: the open tab must have its own part of the app all the same.
+            let desk = files::part("desk");
+            look_for_update(app).await;
+            app.see(NEWER).await;
+            app.site().fail(&desk, 404);
+            app.go("#/desk").await;
+            app.find(&heading("Panel organizatora")).await;
+            app.site().mend(&desk);
+            app.tap(&button("Włącz nową wersję")).await;
+            app.see_no(NEWER).await;
+            app.open(NOON).await;
+            app.see(MARK).await;
+            keeps(app, 1).await;
+            let kept = caches(app).await;
+            assert!(kept[0].ends_with(&format!(":{build}")), "{kept:?}");
+        }
+    });
+}
+
+#[test]
+fn an_update_does_not_disturb_a_form_37() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.site().put("sw.js", next_build(app, "b"));
+        look_for_update(app).await;
+        keeps(app, 2).await;
+        app.see_no(NEWER).await;
+        app.is_checked(&radio("4").inside("group", EXERCISES), true).await;
+        app.go("#/plan?now=2017-09-26T16:10").await;
+        app.tap(&button("Włącz nową wersję")).await;
+        app.see_no(NEWER).await;
+        app.open(FORM_A).await;
+        app.is_checked(&radio("4").inside("group", EXERCISES), true).await;
+    });
+}
+
+#[test]
+fn a_worker_that_kills_a_broken_one_leaves_every_answer_36() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Zapisano na tym urządzeniu").await;
+        app.site().put("sw.js", app.site().built("hosting/kill-switch/sw.js"));
+        look_for_update(app).await;
+        keeps(app, 0).await;
+        app.site().put("sw.js", app.site().built("sw.js"));
+        app.open(OUTBOX).await;
+        app.see("Jak pracować z trudnym klientem").await;
+        app.see(MARK).await;
+    });
+}
+
+#[test]
+fn code_and_wasm_that_do_not_fit_end_in_a_page_with_a_way_out_34() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        let wasm = files::part("kuluary");
+        // The kept file is damaged, and so is the host's.
+        let script = "const [wasm, done] = arguments;\
+            caches.keys().then(names => caches.open(names[0])).then(cache => cache.put(wasm, new Response('no wasm'))).then(() => done(true));";
+        app.client().execute_async(script, vec![json!(wasm)]).await.expect("the page changes its cache");
+        app.client().goto("about:blank").await.expect("an empty page opens");
+        app.client().goto(&app.site().address(NOON)).await.expect("the page opens");
+        app.see("Nie udało się uruchomić aplikacji").await;
+        app.tap(&button("Pobierz na nowo")).await;
+        app.see("Prezydent Starachowic").await;
+    });
+}
