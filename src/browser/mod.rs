@@ -8,6 +8,7 @@ pub mod endpoint;
 pub mod files;
 pub mod locale;
 pub mod location;
+pub mod locks;
 pub mod network;
 pub mod page;
 pub mod random;

@@ -87,6 +87,13 @@ pub fn scroll_to(position: f64) {
     window().scroll_to_with_x_and_y(0.0, position);
 }
 
+/// Goes to the first view and starts the app anew.
+pub fn start_anew() {
+    let location = window().location();
+    drop(location.set_hash(""));
+    drop(location.reload());
+}
+
 /// Removes the splash that `index.html` shows until the app is up.
 pub fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("start") {

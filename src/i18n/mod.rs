@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod dates;
 pub mod desk;
+pub mod erase;
 pub mod feedback;
 pub mod kinds;
 pub mod offline;
@@ -55,6 +56,8 @@ areas! {
     outbox: OutboxWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// Taking everything off the device.
+    erase: EraseWords,
     /// The app without a network.
     offline: OfflineWords,
 }

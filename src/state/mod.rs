@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod desk;
 pub mod drafts;
+pub mod erase;
 pub mod form;
 pub mod location;
 pub mod meeting;

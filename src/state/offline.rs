@@ -6,11 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::meeting::{Loading, use_programme};
 use crate::{
-    browser::{
-        Guard, clock, network,
-        service_worker::Worker,
-        storage::shelf::Shelf,
-    },
+    browser::{Guard, clock, network, service_worker::Worker, storage::shelf::Shelf},
     domain::{delivery::Tick, meeting::Meeting, storage_key::RecordType},
 };
 

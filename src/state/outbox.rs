@@ -8,15 +8,18 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        Guard, clock, files, network, random,
+        Guard, clock, files, locks, network, random,
         storage::{
-            StorageError, directory,
+            StorageError, ask_to_keep, directory, local,
             records::{self, Kept},
         },
     },
     domain::{
         config::Delivery,
-        delivery::{Outbox, Profile, Verdict, judge, outbox::Entry},
+        delivery::{
+            Outbox, Profile, Verdict, judge,
+            outbox::{Entry, State},
+        },
         format::{record_json, submission_json},
         id::{MeetingId, SurveyId},
         order::set_of,
@@ -24,6 +27,9 @@ use crate::{
         submission::{About, Body, Submission, SubmissionId, current},
     },
 };
+
+/// How long another window may keep this one from sending, in milliseconds: longer than it takes to send one answer.
+const LOCK_PATIENCE: i32 = 20_000;
 
 /// A stored record that could not be read. It stays where it is, and can be exported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +73,9 @@ impl MyOutbox {
             saving: StoredValue::new(BTreeSet::new()),
             timer: StoredValue::new_local(None),
         };
-        let guards = StoredValue::new_local(network::on_better_times(move || here.hurry(false)));
+        let mut guards = network::on_better_times(move || here.hurry(false));
+        guards.push(local::on_written_elsewhere(move |key, value| here.hear(&key, &value)));
+        let guards = StoredValue::new_local(guards);
         on_cleanup(move || guards.update_value(Vec::clear));
         spawn_local(async move {
             here.restore().await;
@@ -168,6 +176,8 @@ impl MyOutbox {
         let bytes = submission_json::write(&submission);
         let entry = Entry::new(submission, bytes, clock::tick());
         let kept = records::write(&key_of(&entry), &record_json::write_entry(&entry)).await;
+        // Only now is there something that must not be cleared.
+        ask_to_keep();
         if kept.is_ok() || self.profile.with_untracked(Option::is_some) {
             if kept.is_err() {
                 self.unstored.update(|unstored| {
@@ -259,14 +269,45 @@ impl MyOutbox {
         };
         self.outbox.update(|outbox| outbox.sending(entry.id()));
         spawn_local(async move {
+            // One window sends at a time: two would do no harm, but all of the work twice.
+            let lock = locks::hold("send", LOCK_PATIENCE).await;
+            let known = local::get(&key_of(&entry)).ok().flatten();
+            if let Some(known) = known {
+                self.hear(&key_of(&entry), &known);
+            }
+            let still = |entry: &Entry| matches!(entry.state, State::Sending { .. });
+            if !self.outbox.with_untracked(|outbox| outbox.get(entry.id()).is_some_and(still)) {
+                // Another window has sent it meanwhile.
+                drop(lock);
+                self.pump();
+                return;
+            }
             let verdict = send(&profile, &entry).await;
-            self.settle(&entry, verdict).await;
+            self.settle(&entry, verdict, lock).await;
         });
     }
 
-    async fn settle(self, entry: &Entry, verdict: Verdict) {
+    /// Takes over what another window wrote.
+    fn hear(self, key: &StorageKey, value: &str) {
+        if key.kind() != RecordType::Submission.code() {
+            return;
+        }
+        // A record that cannot be read is set aside at the next start, with its copies.
+        let Ok(entry) = record_json::read_entry(value) else { return };
+        let news = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).is_none_or(|known| known.state != entry.state));
+        if news {
+            self.outbox.update(|outbox| outbox.learn(entry));
+        }
+    }
+
+    async fn settle(self, entry: &Entry, verdict: Verdict, lock: Option<Guard>) {
         self.outbox.update(|outbox| outbox.settle(entry.id(), verdict, clock::tick(), random::fraction()));
         let settled = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).cloned());
+        if let Some(entry) = &settled {
+            // The other windows must know before the next of them sends. What does not fit here is written, and reported, below.
+            drop(local::set(&key_of(entry), &record_json::write_entry(entry)));
+        }
+        drop(lock);
         // The next one goes out while this one is being written: losing this write costs one needless resend.
         self.pump();
         if let Some(entry) = settled {

@@ -48,7 +48,7 @@ pub(super) fn offline_mark() -> AnyView {
         view! {
             <p class="offline">
                 <Icon name="device" small=true />
-                {words.works}
+                <span>{words.works}</span>
             </p>
         }
         .into_any()

@@ -17,3 +17,4 @@ mod programme;
 mod smoke;
 mod support;
 mod survey_forms;
+mod tabs;

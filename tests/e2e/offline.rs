@@ -28,7 +28,8 @@ fn next_build(app: &App, name: &str) -> String {
 
 /// Lets the browser look for a newer worker, as it does by itself now and then.
 async fn look_for_update(app: &App) {
-    let script = "const done = arguments[0]; navigator.serviceWorker.ready.then(it => it.update()).then(() => done(true), () => done(false));";
+    let script =
+        "const done = arguments[0]; navigator.serviceWorker.ready.then(it => it.update()).then(() => done(true), () => done(false));";
     app.client().execute_async(script, Vec::new()).await.expect("the page looks for a newer worker");
 }
 
@@ -188,5 +189,43 @@ fn code_and_wasm_that_do_not_fit_end_in_a_page_with_a_way_out_34() {
         app.see("Nie udało się uruchomić aplikacji").await;
         app.tap(&button("Pobierz na nowo")).await;
         app.see("Prezydent Starachowic").await;
+    });
+}
+
+/// Everything of this app that the browser still holds: names of records, databases and caches, and whether there is a worker.
+async fn left_behind(app: &App) -> serde_json::Value {
+    let script = "const done = arguments[0];\
+        Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistration()]).then(([databases, kept, worker]) =>\
+            done([Object.keys(localStorage), databases.map(it => it.name), kept, !!worker]));";
+    app.client().execute_async(script, Vec::new()).await.expect("the page looks into its storage")
+}
+
+#[test]
+fn erasing_asks_twice_when_answers_would_be_lost_and_leaves_nothing_of_ours_46() {
+    play(Setup::phone(), async |app| {
+        settle_in(app).await;
+        app.client().execute("localStorage.setItem('other-app', 'stays');", Vec::new()).await.expect("the page runs scripts");
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Zapisano na tym urządzeniu").await;
+        app.open("#/privacy").await;
+        app.tap(&button("Usuń wszystko z tego urządzenia")).await;
+        app.tap(&button("Tak, usuń")).await;
+        app.see("Tylko na tym urządzeniu: 1 odpowiedź").await;
+        app.tap(&button("Zostaw")).await;
+        app.open(OUTBOX).await;
+        app.see("Jak pracować z trudnym klientem").await;
+        app.open("#/privacy").await;
+        for step in ["Usuń wszystko z tego urządzenia", "Tak, usuń", "Usuń razem z odpowiedziami"] {
+            // The next start must not fill the storage again before it is looked into.
+            app.site().set_down(step.starts_with("Usuń razem"));
+            app.tap(&button(step)).await;
+        }
+        app.until("the app is gone", "return !document.querySelector('nav');", &[]).await;
+        assert_eq!(left_behind(app).await, json!([["other-app"], [], [], false]));
+        app.site().set_down(false);
+        app.open(OUTBOX).await;
+        app.see("Nie ma tu jeszcze żadnej odpowiedzi").await;
     });
 }

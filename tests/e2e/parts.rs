@@ -28,8 +28,8 @@ fn a_workshop_chosen_before_the_rest_arrived_is_kept_until_it_does() {
 
 #[test]
 fn a_page_of_a_part_that_does_not_come_says_so_and_comes_with_it() {
-    play(Setup::phone(), async |app| {
-        for (part, hash, title) in [("rest", "#/info", "Informacje"), ("desk", "#/desk", "Panel organizatora")] {
+    for (part, hash, title) in [("rest", "#/info", "Informacje"), ("desk", "#/desk", "Panel organizatora")] {
+        play(Setup::phone(), async |app| {
             let file = files::part(part);
             app.site().fail(&file, 404);
             app.open(hash).await;
@@ -37,18 +37,21 @@ fn a_page_of_a_part_that_does_not_come_says_so_and_comes_with_it() {
             app.site().mend(&file);
             app.tap(&button("Spróbuj ponownie")).await;
             app.find(&heading(title)).await;
-            app.open("#/").await;
-        }
-    });
+        });
+    }
 }
 
+/// A browser without service workers: what is asked for then is what the page itself needs.
+const NO_WORKERS: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });";
+
 #[test]
-fn the_programme_needs_the_main_part_alone_and_participants_never_fetch_the_desk() {
-    play(Setup::phone(), async |app| {
+fn the_programme_needs_no_desk_and_fetches_the_rest_in_the_background() {
+    play(Setup { before: Some(NO_WORKERS), ..Setup::phone() }, async |app| {
         app.open(NOON).await;
         app.find(&button("Cały program do kalendarza")).await;
         let requests = app.site().requests();
         assert!(requests.contains(&files::part("rest")), "the rest follows in the background: {requests:?}");
         assert!(!requests.contains(&files::part("desk")), "{requests:?}");
+        app.see_no("działa bez internetu").await;
     });
 }

@@ -58,6 +58,13 @@ pub async fn all(prefix: &str) -> Result<Vec<(StorageKey, String)>, StorageError
     Ok(keys.into_iter().zip(values).filter_map(record).collect())
 }
 
+/// Closes the connection, so that the database can be removed.
+pub fn close() {
+    if let Some(open) = CONNECTION.take() {
+        open.close();
+    }
+}
+
 /// Makes one change in a transaction of its own, and waits until it is on the disk.
 async fn change(make: impl Fn(&idb::ObjectStore) -> Result<(), idb::Error>) -> Result<(), StorageError> {
     let database = open().await?;

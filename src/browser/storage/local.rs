@@ -2,10 +2,14 @@
 //!
 //! Chromium writes it to disk up to a minute late, so nothing may be called saved on its word alone.
 
-use web_sys::Storage;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Storage, StorageEvent};
 
 use super::StorageError;
-use crate::domain::storage_key::StorageKey;
+use crate::{
+    browser::{Guard, window},
+    domain::storage_key::StorageKey,
+};
 
 /// Reads a record; `None` when there is none.
 ///
@@ -44,6 +48,20 @@ pub fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {
         keys.extend(key.filter(|key| key.starts_with(prefix)).as_deref().and_then(StorageKey::parse));
     }
     Ok(keys)
+}
+
+/// Calls `on` with every record that another window writes.
+pub fn on_written_elsewhere(on: impl Fn(StorageKey, String) + 'static) -> Guard {
+    let closure = Closure::<dyn FnMut(StorageEvent)>::new(move |event: StorageEvent| {
+        if let (Some(key), Some(value)) = (event.key().as_deref().and_then(StorageKey::parse), event.new_value()) {
+            on(key, value);
+        }
+    });
+    let window = window();
+    let heard = closure.as_ref().unchecked_ref();
+    // Without it this window learns of the others' work at its next start.
+    drop(window.add_event_listener_with_callback("storage", heard));
+    Guard::new(move || drop(window.remove_event_listener_with_callback("storage", closure.as_ref().unchecked_ref())))
 }
 
 /// The getter itself throws when site data is blocked, and some browsers answer `null`.

@@ -1,6 +1,7 @@
 //! Storage of the browser: one record per key, errors as values, never a panic when the browser refuses.
 
 pub mod durable;
+pub mod erase;
 pub mod local;
 pub mod records;
 pub mod session;
@@ -34,6 +35,16 @@ impl StorageError {
             Some(name) => Self::Failed(name.to_owned()),
             None => Self::Failed(thrown.as_string().unwrap_or_default()),
         }
+    }
+}
+
+/// Asks the browser not to clear this app's data by itself. Some ask the person; the answer changes nothing here.
+pub fn ask_to_keep() {
+    let Some(window) = web_sys::window() else { return };
+    let storage = window.navigator().storage();
+    if !storage.is_undefined() {
+        // Whatever comes of it, the app says of each answer where it is.
+        drop(storage.persist());
     }
 }
 

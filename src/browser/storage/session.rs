@@ -26,6 +26,15 @@ pub fn remove(key: &StorageKey) -> Result<(), StorageError> {
     open()?.remove_item(key.as_str()).map_err(|thrown| StorageError::from_js(&thrown))
 }
 
+/// Removes every record whose key begins with `prefix`, as far as there is access to the storage.
+pub fn clear(prefix: &str) {
+    let Ok(storage) = open() else { return };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    for key in keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>() {
+        drop(storage.remove_item(&key));
+    }
+}
+
 fn open() -> Result<Storage, StorageError> {
     let window = web_sys::window().ok_or(StorageError::Unavailable)?;
     window.session_storage().ok().flatten().ok_or(StorageError::Unavailable)

@@ -144,6 +144,19 @@ impl Outbox {
         true
     }
 
+    /// Takes over what another window knows: a submission that is new here, or how far one has come. What is on its way from here is only
+    /// ever told that it has arrived.
+    pub fn learn(&mut self, entry: Entry) {
+        let Some(known) = self.entry(entry.id()) else {
+            self.add(entry);
+            return;
+        };
+        let waits = matches!(known.state, State::Saved | State::Waiting { .. } | State::Blocked);
+        if known.is_unsent() && (!entry.is_unsent() || waits && matches!(entry.state, State::NeedsAttention(_))) {
+            known.state = entry.state;
+        }
+    }
+
     /// All of them, in the order of sending.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -1,6 +1,7 @@
 //! On site: announcements, contacts, the venue, practical matters, settings; and the pages behind them.
 
 mod accessibility;
+mod erase;
 mod meetings;
 mod privacy;
 

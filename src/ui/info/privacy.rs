@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
 use crate::{
     domain::config::Delivery,
     state::{meeting::use_config, page},
@@ -36,6 +37,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
                 <strong>{where_to}</strong>
             </p>
             {words.privacy_points.iter().map(point).collect_view()}
+            <Erase />
         </div>
     }
 }

@@ -65,7 +65,8 @@ impl Site {
         let connect = endpoint.map(|endpoint| format!("connect-src 'self' {endpoint}"));
         let rules = rules(&narrowed(&headers, connect.as_deref()));
         assert!(rules.iter().any(|(_, set)| set.iter().any(|(name, _)| name == header::CONTENT_SECURITY_POLICY)), "the build ships a CSP");
-        let shared = Arc::new(Shared { dist, rules, connect, instead: Mutex::default(), requests: Mutex::default(), down: AtomicBool::new(false) });
+        let shared =
+            Arc::new(Shared { dist, rules, connect, instead: Mutex::default(), requests: Mutex::default(), down: AtomicBool::new(false) });
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let origin = format!("http://{}", listener.local_addr().expect("a bound socket has an address"));
         let app = Router::new().fallback(serve).with_state(Arc::clone(&shared));

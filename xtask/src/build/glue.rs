@@ -133,7 +133,10 @@ mod tests {
 
     #[test]
     fn a_compact_script_says_the_same_in_fewer_bytes() {
-        assert_eq!(compact("// why\n/**\n * how\n */\nfunction f() {\n    return `x`;\n\n}\n").unwrap(), "function f() {\nreturn `x`;\n}\n");
+        assert_eq!(
+            compact("// why\n/**\n * how\n */\nfunction f() {\n    return `x`;\n\n}\n").unwrap(),
+            "function f() {\nreturn `x`;\n}\n"
+        );
         assert!(compact("const text = `one\n    two`;").is_err());
     }
 

@@ -7,25 +7,14 @@ use serde_json::json;
 use sha2::{Digest, Sha256, Sha384};
 
 use super::page::hex;
-use crate::{
-    error::Error,
-    hosts::is_hashed,
-    project::files_below,
-};
+use crate::{error::Error, hosts::is_hashed, project::files_below};
 
 const WORKER: &str = include_str!("../../../src/worker/sw.js");
 /// The worker that takes a broken one out of service.
 const KILLER: &str = include_str!("../../../src/worker/kill.js");
 /// What the worker keeps besides the files that are named by their content.
-const NAMED: [&str; 7] = [
-    "index.html",
-    "icons.svg",
-    "manifest.webmanifest",
-    "icon-180.png",
-    "icon-192.png",
-    "icon-512.png",
-    "icon-maskable-512.png",
-];
+const NAMED: [&str; 7] =
+    ["index.html", "icons.svg", "manifest.webmanifest", "icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 
 /// Writes the worker of what lies in `dist`. Whoever changes a file there afterwards writes it again: to browsers, a worker of the same
 /// bytes is the same app.
@@ -62,7 +51,9 @@ mod tests {
     fn build(page: &str) -> String {
         let dist = std::env::temp_dir().join(format!("kuluary-worker-{}-{}", std::process::id(), page.len()));
         fs::create_dir_all(&dist).unwrap();
-        for (name, text) in [("index.html", page), ("config.json", "{}"), ("kuluary-0123456789abcdef.js", "x"), ("kuluary-0123456789abcdef.js.br", "x")] {
+        for (name, text) in
+            [("index.html", page), ("config.json", "{}"), ("kuluary-0123456789abcdef.js", "x"), ("kuluary-0123456789abcdef.js.br", "x")]
+        {
             fs::write(dist.join(name), text).unwrap();
         }
         write(&dist).unwrap();
@@ -76,7 +67,9 @@ mod tests {
         let worker = build("<!doctype html>");
         assert!(worker.contains(r#""index.html":null"#));
         assert!(worker.contains(r#""kuluary-0123456789abcdef.js":"sha384-"#));
-        assert!(!worker.contains("config.json") && !worker.contains(".js.br") && !worker.contains("{FILES}") && !worker.contains("{BUILD}"));
+        assert!(
+            !worker.contains("config.json") && !worker.contains(".js.br") && !worker.contains("{FILES}") && !worker.contains("{BUILD}")
+        );
     }
 
     #[test]
