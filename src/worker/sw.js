@@ -67,8 +67,9 @@ async function complete() {
 
 /** A file under a name that every build has: this build's. */
 async function own(name, request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(name)) ?? fetch(request);
+  // To open a cache that was erased would make it anew.
+  if (!(await caches.has(CACHE))) return fetch(request);
+  return (await (await caches.open(CACHE)).match(name)) ?? fetch(request);
 }
 
 /** A file whose name carries its content: right in whichever build it is found. */

@@ -14,8 +14,8 @@ use crate::browser::window;
 /// # Errors
 /// When the browser refuses to remove what people wrote. Kept files are removed as far as they can be.
 pub async fn everything() -> Result<(), StorageError> {
-    files().await;
     worker().await;
+    files().await;
     let prefix = directory().all();
     session::clear(&prefix);
     durable::close();
