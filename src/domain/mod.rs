@@ -5,6 +5,7 @@
 pub mod address;
 pub mod agenda;
 pub mod answer;
+pub mod changes;
 pub mod clash;
 pub mod config;
 pub mod decimal;
@@ -20,6 +21,7 @@ pub mod picks;
 pub mod plan;
 pub mod problem;
 pub mod qr;
+pub mod refresh;
 pub mod search;
 pub mod session;
 pub mod statistics;

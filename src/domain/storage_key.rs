@@ -26,6 +26,10 @@ pub enum RecordType {
     Submission,
     /// The last good copy of a file of the app; the id is its address.
     Copy,
+    /// When the host was last known to have that copy as its newest, in RFC 3339; the id is the file's address.
+    Checked,
+    /// The programme whose changes were last read, as its file was; the id is the file's address.
+    Read,
     /// Data typed in at the organiser's desk.
     Desk,
 }
@@ -41,6 +45,8 @@ impl RecordType {
             Self::Draft => "draft",
             Self::Submission => "submission",
             Self::Copy => "copy",
+            Self::Checked => "checked",
+            Self::Read => "read",
             Self::Desk => "desk",
         }
     }

@@ -2,6 +2,7 @@
 
 mod address;
 mod agenda;
+mod changes;
 mod clash;
 mod config_file;
 mod csv_table;
@@ -19,6 +20,7 @@ mod meeting_sample;
 mod picks;
 mod plan;
 mod qr;
+mod refresh;
 mod schema;
 mod search;
 mod statistics;
