@@ -94,7 +94,6 @@ pub const fn may_follow(route: &Route, typing: bool) -> bool {
             | Route::Agenda(_)
             | Route::Session(_)
             | Route::Plan
-            | Route::SharedPlan(_)
             | Route::Feedback
             | Route::Outbox
             | Route::Info

@@ -4,7 +4,6 @@
 //! is a function. No logic of the app lives here.
 
 pub mod agenda;
-pub mod changes;
 pub mod dates;
 pub mod desk;
 pub mod erase;
@@ -55,8 +54,6 @@ areas! {
     feedback: FeedbackWords,
     /// Where answers are.
     outbox: OutboxWords,
-    /// What changed in the programme.
-    changes: ChangeWords,
     /// The organiser's desk.
     desk: DeskWords,
     /// Taking everything off the device.

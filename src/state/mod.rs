@@ -2,9 +2,7 @@
 //!
 //! It ties the browser to the domain and holds no markup.
 
-pub mod changes;
 pub mod clock;
-mod copies;
 pub mod desk;
 pub mod drafts;
 pub mod erase;

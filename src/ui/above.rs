@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{
-    changes,
     components::{
         icon::Icon,
         notice::{Notice, Tone},
@@ -92,9 +91,8 @@ pub(super) fn above() -> AnyView {
     view! {
         {newer_version()}
         {storage}
-        {changes::stale_copy()}
+        {loaded.copy.then(|| warning(Tone::Change, words.copy_shown))}
         {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
-        {changes::programme_changes()}
         <UnsentReminder />
     }
     .into_any()

@@ -6,7 +6,6 @@
 mod above;
 mod agenda;
 mod app;
-mod changes;
 mod components;
 mod failure;
 mod feedback;

@@ -5,7 +5,6 @@
 
 mod accessibility;
 mod bad_input;
-mod changes;
 mod delivery;
 mod harness;
 mod keyboard;

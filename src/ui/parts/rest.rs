@@ -6,9 +6,8 @@ use super::{Choose, Part, Rest};
 use crate::{
     domain::address::Route,
     state::{
-        changes::ReadProgrammes,
         drafts::MyDrafts,
-        meeting::use_programme,
+        meeting::{Loading, use_programme},
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
@@ -44,12 +43,11 @@ static REST: Rest = Rest {
 fn start() {
     let outbox = MyOutbox::provide();
     MyDrafts::provide();
-    ReadProgrammes::provide();
     Offline::provide();
     let programme = use_programme();
     Effect::new(move || {
-        if let Some(config) = programme.newest_config() {
-            outbox.deliver_to(&config.delivery);
+        if let Loading::Ready(loaded) = programme.loading() {
+            outbox.deliver_to(&loaded.config.delivery);
         }
     });
 }
