@@ -38,7 +38,7 @@ pub(super) fn Erase() -> impl IntoView {
         }
         .into_any()
     };
-    let stop = move || {
+    let keep = move || {
         view! {
             <button type="button" class="btn" on:click=move |_| erasing.stop()>
                 {words.keep}
@@ -57,7 +57,7 @@ pub(super) fn Erase() -> impl IntoView {
                     {words.export_first}
                 </a>
             </p>
-            <div class="flow">{button("btn", words.yes_all)} {stop()}</div>
+            <div class="flow">{button("btn", words.yes_all)} {keep()}</div>
         }
         .into_any()
     };
@@ -67,7 +67,7 @@ pub(super) fn Erase() -> impl IntoView {
             <p>
                 <strong>{words.sure}</strong>
             </p>
-            <div class="flow">{button("btn", words.yes)} {stop()}</div>
+            <div class="flow">{button("btn", words.yes)} {keep()}</div>
         }
         .into_any(),
         Step::AskedAgain => again(),

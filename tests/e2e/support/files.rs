@@ -46,6 +46,7 @@ pub(crate) fn part(name: &str) -> String {
     let files = fs::read_dir(dist()).expect("the built app is a directory").filter_map(Result::ok);
     let names = files.filter_map(|file| file.file_name().into_string().ok());
     let start = format!("{name}-");
-    let mut parts = names.filter(|file| file.strip_prefix(&start).is_some_and(|rest| rest.ends_with(".wasm")));
+    let mut parts = names
+        .filter(|file| file.strip_prefix(&start).and_then(|rest| rest.split_once('.')).is_some_and(|(_, extension)| extension == "wasm"));
     parts.next().unwrap_or_else(|| panic!("the build has no part {name}"))
 }
