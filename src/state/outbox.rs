@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        Guard, clock, files, locks, network, random, sending,
+        Guard, clock, files, locks, network, random,
         storage::{
             StorageError, ask_to_keep, directory, local,
             records::{self, Kept},
@@ -17,7 +17,7 @@ use crate::{
     domain::{
         config::Delivery,
         delivery::{
-            Outbox, Profile, Verdict,
+            Outbox, Profile, Verdict, judge,
             outbox::{Entry, State},
         },
         format::{record_json, submission_json},
@@ -92,11 +92,7 @@ impl MyOutbox {
             Delivery::Device => None,
             Delivery::Endpoint(profile) => Some((**profile).clone()),
         };
-        // The same configuration is read again and again, and must not undo a wait.
-        if self.profile.with_untracked(|known| *known != profile) {
-            self.profile.set(profile);
-            self.outbox.update(Outbox::redirect);
-        }
+        self.profile.set(profile);
         self.pump();
     }
 
@@ -286,7 +282,7 @@ impl MyOutbox {
                 self.pump();
                 return;
             }
-            let verdict = sending::send(&profile, entry.id(), &entry.bytes).await;
+            let verdict = send(&profile, &entry).await;
             self.settle(&entry, verdict, lock).await;
         });
     }
@@ -322,6 +318,20 @@ impl MyOutbox {
                 });
             }
         }
+    }
+}
+
+async fn send(profile: &Profile, entry: &Entry) -> Verdict {
+    let body = profile.body(&entry.bytes);
+    let request = network::Request {
+        method: profile.write.method.as_str(),
+        address: &profile.write_address(entry.id()),
+        headers: &profile.write.headers,
+        body: Some(&body),
+    };
+    match network::send(&request, None).await {
+        Ok(answer) => judge(profile, &answer.reply, entry.id(), &entry.bytes),
+        Err(why) => Verdict::Retry { after: None, why },
     }
 }
 

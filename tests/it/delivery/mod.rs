@@ -3,7 +3,6 @@
 mod acknowledgement;
 mod conservation;
 mod outbox;
-mod profiles;
 mod reading;
 mod record;
 
