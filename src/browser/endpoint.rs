@@ -33,9 +33,17 @@ pub struct Holdings {
 /// When signing in fails, or any page cannot be read: half a list is no summary.
 pub async fn read_all(profile: &Profile, who: &Credentials, mut progress: impl FnMut(Progress)) -> Result<Holdings, ReadFailure> {
     let mut reading = Reading::new(profile).ok_or(ReadFailure::NotReadable)?;
-    let headers = [who.header(reading.sign_in())];
+    let session = match reading.session(who) {
+        None => None,
+        Some((address, body)) => {
+            let request = Request { method: "POST", address: &address, headers: &reading.session_headers(), body: Some(&body) };
+            let answer = network::send(&request, None).await.map_err(ReadFailure::NoReply)?;
+            Some(reading.signed_in(&answer.reply)?)
+        }
+    };
+    let headers = reading.headers(session.as_ref().unwrap_or(who));
     // A token with characters that no header carries cannot be right.
-    if !network::is_sendable(&headers[0].1) {
+    if !headers.iter().all(|(_, value)| network::is_sendable(value)) {
         return Err(ReadFailure::SignInRefused);
     }
     let named = reading.header().map(str::to_owned);

@@ -12,6 +12,7 @@ pub mod locks;
 pub mod network;
 pub mod page;
 pub mod random;
+pub mod sending;
 pub mod service_worker;
 pub mod storage;
 

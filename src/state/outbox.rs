@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        Guard, clock, files, locks, network, random,
+        Guard, clock, files, locks, network, random, sending,
         storage::{
             StorageError, ask_to_keep, directory, local,
             records::{self, Kept},
@@ -17,7 +17,7 @@ use crate::{
     domain::{
         config::Delivery,
         delivery::{
-            Outbox, Profile, Verdict, judge,
+            Outbox, Profile, Verdict,
             outbox::{Entry, State},
         },
         format::{record_json, submission_json},
@@ -92,7 +92,11 @@ impl MyOutbox {
             Delivery::Device => None,
             Delivery::Endpoint(profile) => Some((**profile).clone()),
         };
-        self.profile.set(profile);
+        // The same configuration is read again and again, and must not undo a wait.
+        if self.profile.with_untracked(|known| *known != profile) {
+            self.profile.set(profile);
+            self.outbox.update(Outbox::redirect);
+        }
         self.pump();
     }
 
@@ -282,7 +286,7 @@ impl MyOutbox {
                 self.pump();
                 return;
             }
-            let verdict = send(&profile, &entry).await;
+            let verdict = sending::send(&profile, entry.id(), &entry.bytes).await;
             self.settle(&entry, verdict, lock).await;
         });
     }
@@ -318,20 +322,6 @@ impl MyOutbox {
                 });
             }
         }
-    }
-}
-
-async fn send(profile: &Profile, entry: &Entry) -> Verdict {
-    let body = profile.body(&entry.bytes);
-    let request = network::Request {
-        method: profile.write.method.as_str(),
-        address: &profile.write_address(entry.id()),
-        headers: &profile.write.headers,
-        body: Some(&body),
-    };
-    match network::send(&request, None).await {
-        Ok(answer) => judge(profile, &answer.reply, entry.id(), &entry.bytes),
-        Err(why) => Verdict::Retry { after: None, why },
     }
 }
 

@@ -4,10 +4,11 @@ use kuluary::domain::{
     config::{Config, Delivery},
     delivery::{
         Profile,
-        profile::{JsonPath, Method, NextPage, SignIn, Wrapper},
+        profile::{AlreadyThere, JsonPath, Method, NextPage, Says, Session, SignIn, Told, Wrapper},
     },
     format::read_config,
     problem::{Problem, ProblemKind},
+    submission::SubmissionId,
 };
 use serde_json::{Value, json};
 
@@ -99,7 +100,9 @@ fn a_group_under_three_is_never_shown_whatever_the_organiser_writes() {
 
 #[test]
 fn a_profile_by_its_name_is_the_ready_made_one() {
-    for name in ["rest", "kinto"] {
+    let names: Vec<_> = Profile::presets().collect();
+    assert_eq!(names, ["rest", "kinto", "pocketbase", "postgrest", "supabase", "datasette", "json-server", "webhook"]);
+    for name in names {
         let config = good(&with("delivery", json!({ "to": "endpoint", "profile": name, "url": URL })));
         assert_eq!(config.delivery, Delivery::Endpoint(Box::new(Profile::preset(name, URL).unwrap())));
     }
@@ -155,7 +158,7 @@ fn headers_that_fetch_would_throw_at_are_refused() {
 fn what_the_profile_has_can_be_switched_off() {
     let changed =
         profile(json!({ "write": { "under": false }, "done": { "statuses": [], "id_at": false }, "already_there": false, "read": false }));
-    assert_eq!(changed.write.body, Wrapper::Bare);
+    assert_eq!(changed.write.body, Wrapper::bare());
     assert!(changed.done.statuses.is_empty() && changed.trusts_status_alone());
     assert_eq!((changed.already_there, changed.read), (None, None));
 }
@@ -176,11 +179,55 @@ fn reading_can_be_described_anew() {
         (json!("link"), NextPage::Link),
         (json!({ "header": "Next-Page" }), NextPage::Header("Next-Page".into())),
         (json!({ "at": "links.next" }), NextPage::At(JsonPath::parse("links.next"))),
+        (json!({ "offset": "skip" }), NextPage::Offset("skip".into())),
     ] {
         assert_eq!(profile(json!({ "read": { "next": next } })).read.unwrap().next, expected);
     }
     let none = json!({ "read": { "probe": false } });
     assert_eq!(profile(none).read.unwrap().probe, None);
+}
+
+#[test]
+fn a_body_a_saying_and_a_sign_in_can_be_described_anew() {
+    let changed = profile(json!({
+        "headers": { "apikey": "public" },
+        "write": { "body": { "event": "feedback", "payload": { "key": "{id}", "value": "{submission}" } } },
+        "done": { "id_at": false, "says": { "at": "ok", "is": ["true"] }, "echo_at": "stored" },
+        "already_there": { "status": 400, "says": { "at": "code", "is": ["taken", "23505"] }, "stored_at": false, "ask": "{url}/{id}" },
+        "read": { "submission_at": "value", "session": { "at": "{origin}/login", "user": "email", "token_at": "jwt" } }
+    }));
+    assert_eq!(changed.headers, [("apikey".to_owned(), "public".to_owned())]);
+    let id = SubmissionId::parse("00000000-0000-4000-8000-000000000001").unwrap();
+    let body = r#"{"event":"feedback","payload":{"key":"00000000-0000-4000-8000-000000000001","value":{"a": 1}}}"#;
+    assert_eq!(changed.body(r#"{"a": 1}"#, &id), body);
+    let says = |at: &str, is: &[&str]| Says { at: JsonPath::parse(at), is: is.iter().map(|&text| text.to_owned()).collect() };
+    assert_eq!(changed.done.says, Some(says("ok", &["true"])));
+    assert_eq!(changed.done.echo_at, Some(JsonPath::parse("stored")));
+    let told = Told::Says(says("code", &["taken", "23505"]));
+    assert_eq!(changed.already_there, Some(AlreadyThere { status: 400, told, stored_at: None, ask: Some("{url}/{id}".into()) }));
+    let read = changed.read.unwrap();
+    assert_eq!(read.submission_at, JsonPath::parse("value"));
+    let token_at = JsonPath::parse("jwt");
+    assert_eq!(read.session, Some(Session { at: "{origin}/login".into(), user: "email".into(), token_at }));
+}
+
+#[test]
+fn a_body_that_carries_no_answer_is_refused() {
+    for body in [json!({}), json!({ "value": "submission" }), json!({ "{submission}": 1 }), json!({ "value": "x {submission}" })] {
+        check(&endpoint(json!({ "write": { "body": body } })), &[("$.delivery.write.body.{submission}", ProblemKind::Missing)]);
+    }
+}
+
+#[test]
+fn a_saying_without_a_place_or_a_text_is_refused() {
+    check(
+        &endpoint(json!({ "done": { "says": { "is": [] } }, "already_there": { "says": { "at": "code", "is": [1] } } })),
+        &[
+            ("$.delivery.done.says.at", ProblemKind::Missing),
+            ("$.delivery.done.says.is", ProblemKind::Missing),
+            ("$.delivery.already_there.says.is[0]", ProblemKind::WrongType),
+        ],
+    );
 }
 
 #[test]
@@ -190,6 +237,12 @@ fn no_field_sends_answers_to_a_host_that_the_address_does_not_show() {
     }
     let list = "{origin}.other.example/";
     check(&endpoint(json!({ "read": { "list": list } })), &[("$.delivery.read.list", ProblemKind::UnsafeLink(list.into()))]);
+    let session = json!({ "at": list, "user": "email", "token_at": "token" });
+    check(&endpoint(json!({ "read": { "session": session } })), &[("$.delivery.read.session.at", ProblemKind::UnsafeLink(list.into()))]);
+    check(
+        &endpoint(json!({ "already_there": { "ask": list } })),
+        &[("$.delivery.already_there.ask", ProblemKind::UnsafeLink(list.into()))],
+    );
 }
 
 #[test]

@@ -31,7 +31,8 @@ fn full_meeting() -> Value {
     file
 }
 
-/// Configurations that together use every field of the format: the next page of a list is found in one of several ways.
+/// Configurations that together use every field of the format: a list goes on in one of several ways, and an
+/// answer is known by its id or by what is said of it.
 fn full_configs() -> Vec<Value> {
     let full = json_of("tests/fixtures/config.json");
     let next = |next: Value| {
@@ -39,7 +40,18 @@ fn full_configs() -> Vec<Value> {
         other["delivery"]["read"]["next"] = next;
         other
     };
-    vec![next(json!({ "at": "links.next" })), next(json!({ "number": "page" })), full]
+    let mut other = full.clone();
+    other["delivery"] = json!({
+        "to": "endpoint", "profile": "supabase", "url": "https://proba.example/rest/v1/feedback", "headers": { "apikey": "public" },
+        "write": { "body": { "id": "{id}", "submission": "{submission}" } },
+        "done": { "says": { "at": "ok", "is": ["true"] }, "echo_at": "submission" },
+        "already_there": { "says": { "at": "code", "is": ["23505"] }, "ask": "{url}/{id}" },
+        "read": {
+            "submission_at": "submission", "next": { "offset": "offset" },
+            "session": { "at": "{origin}/auth/v1/token", "user": "email", "token_at": "access_token" }
+        }
+    });
+    vec![next(json!({ "at": "links.next" })), next(json!({ "number": "page" })), other, full]
 }
 
 /// A schema and where a file was found to use it.

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::{Profile, profile::AlreadyThere};
+use super::{
+    Profile, Tick,
+    profile::{AlreadyThere, Told},
+    wait,
+};
 use crate::domain::submission::SubmissionId;
-
-/// The longest wait that a server may ask for; a longer one is a slip, and would look like a lost answer.
-const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,24 +71,25 @@ pub enum Setback {
     NotAnAcknowledgement,
 }
 
-/// What `reply` means for the submission `id`, sent as `ours`.
-pub fn judge(profile: &Profile, reply: &Reply, id: &SubmissionId, ours: &str) -> Verdict {
+/// What `reply` means for the submission `id`, sent as `ours`; `now` is the phone's clock, for a wait that the server names by a date.
+pub fn judge(profile: &Profile, reply: &Reply, id: &SubmissionId, ours: &str, now: Tick) -> Verdict {
     let unconfirmed = Verdict::Retry { after: None, why: Setback::NotAnAcknowledgement };
     if !reply.same_host {
         return unconfirmed;
     }
-    if let Some(there) = profile.already_there.as_ref().filter(|there| there.status == reply.status) {
-        return already_there(there, &reply.body, id, ours).unwrap_or(Verdict::Refused { status: reply.status });
+    let there = profile.already_there.as_ref().filter(|there| there.status == reply.status && there.ask.is_none());
+    if let Some(verdict) = there.and_then(|there| already_there(there, &reply.body, id, ours)) {
+        return verdict;
     }
     match reply.status {
         status @ 200..=299 => {
             let expected = profile.done.statuses.is_empty() || profile.done.statuses.contains(&status);
-            if expected && confirms(profile, reply, id) { Verdict::Done } else { unconfirmed }
+            if expected && confirms(profile, reply, id) { stored_whole(profile, reply, id, ours) } else { unconfirmed }
         }
         401 | 403 => Verdict::Blocked,
         404 | 405 => Verdict::Retry { after: None, why: Setback::NotFound },
         status @ (408 | 425 | 429 | 500..=599) => {
-            let after = reply.retry_after.as_deref().and_then(seconds).map(|wait| wait.min(LONGEST_WAIT));
+            let after = reply.retry_after.as_deref().and_then(|text| wait::asked_for(text, now));
             Verdict::Retry { after, why: Setback::Server { status } }
         }
         status @ 400..=499 => Verdict::Refused { status },
@@ -95,21 +97,56 @@ pub fn judge(profile: &Profile, reply: &Reply, id: &SubmissionId, ours: &str) ->
     }
 }
 
-/// The reply carries our id, or the profile says that the status alone is enough; a page for people never is.
-fn confirms(profile: &Profile, reply: &Reply, id: &SubmissionId) -> bool {
-    match &profile.done.id_at {
-        None => !reply.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().contains("html")),
-        Some(path) => json(&reply.body).is_some_and(|body| path.find(&body).is_some_and(|value| is(value, id))),
+/// Where a reply of this status may mean "it is there already" as well as something else, the address to ask at: what is there
+/// decides by `judge_asked`.
+pub fn question(profile: &Profile, reply: &Reply, id: &SubmissionId) -> Option<String> {
+    let there = profile.already_there.as_ref()?;
+    if reply.same_host && reply.status == there.status { profile.ask_address(id) } else { None }
+}
+
+/// What stands at the address of the `question` means; `None` when it tells nothing, and the verdict on the first reply stands.
+pub fn judge_asked(profile: &Profile, found: &Reply, id: &SubmissionId, ours: &str) -> Option<Verdict> {
+    if !found.same_host || found.status != 200 {
+        return None;
     }
+    already_there(profile.already_there.as_ref()?, &found.body, id, ours)
+}
+
+/// The reply carries our id and says what it must, or the profile says that the status alone is enough; a page for people never is.
+fn confirms(profile: &Profile, reply: &Reply, id: &SubmissionId) -> bool {
+    let done = &profile.done;
+    let is_page = reply.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
+    if is_page || reply.body.trim_start().starts_with('<') {
+        return false;
+    }
+    let body = json(&reply.body);
+    let carries = done.id_at.as_ref().is_none_or(|path| body.as_ref().and_then(|body| path.find(body)).is_some_and(|value| is(value, id)));
+    carries && done.says.as_ref().is_none_or(|says| body.as_ref().is_some_and(|body| says.holds(body)))
+}
+
+/// It was taken; but a service that drops what it does not know must show that it kept the whole. One that did not now holds
+/// something else under our id, and sending it again would not mend that.
+fn stored_whole(profile: &Profile, reply: &Reply, id: &SubmissionId, ours: &str) -> Verdict {
+    let Some(path) = &profile.done.echo_at else { return Verdict::Done };
+    let echo = json(&reply.body).and_then(|body| path.find_json(&body));
+    let (Some(Value::Object(echo)), Some(Value::Object(ours))) = (echo, json(ours)) else { return Verdict::Conflict };
+    let is_ours = echo.get("id").is_some_and(|value| is(value, id)) && echo.contains_key("schema");
+    if is_ours && !differ(&echo, &ours) { Verdict::Done } else { Verdict::Conflict }
 }
 
 /// What a reply with the status of "it is there already" means; `None` when it does not speak of our id.
 fn already_there(there: &AlreadyThere, body: &str, id: &SubmissionId, ours: &str) -> Option<Verdict> {
     let body = json(body)?;
-    there.id_at.find(&body).filter(|value| is(value, id))?;
-    let stored = there.stored_at.as_ref().and_then(|path| path.find(&body)).and_then(Value::as_object);
+    let ours_it_is = match &there.told {
+        Told::Id(at) => at.find(&body).is_some_and(|value| is(value, id)),
+        Told::Says(says) => says.holds(&body),
+    };
+    if !ours_it_is {
+        return None;
+    }
+    let stored = there.stored_at.as_ref().and_then(|path| path.find_json(&body));
     let ours = json(ours)?;
-    let differs = stored.zip(ours.as_object()).is_some_and(|(stored, ours)| differ(stored, ours));
+    let differs = stored.as_ref().and_then(Value::as_object).zip(ours.as_object()).is_some_and(|(stored, ours)| differ(stored, ours));
     Some(if differs { Verdict::Conflict } else { Verdict::AlreadyThere })
 }
 
@@ -132,9 +169,4 @@ fn json(text: &str) -> Option<Value> {
 
 fn is(value: &Value, id: &SubmissionId) -> bool {
     value.as_str().and_then(SubmissionId::parse).is_some_and(|found| found == *id)
-}
-
-/// `Retry-After` in seconds. Its other form, a date, would rest on the phone's clock, which may be days off; the usual wait serves then.
-fn seconds(text: &str) -> Option<Duration> {
-    text.trim().parse().ok().map(Duration::from_secs)
 }

@@ -2,9 +2,13 @@
 
 pub mod acknowledgement;
 pub mod outbox;
+mod path;
+mod presets;
 pub mod profile;
 pub mod reading;
+mod wait;
+mod wrapper;
 
-pub use acknowledgement::{Reply, Setback, Verdict, judge};
+pub use acknowledgement::{Reply, Setback, Verdict, judge, judge_asked, question};
 pub use outbox::{Outbox, Tick};
 pub use profile::Profile;

@@ -230,6 +230,12 @@ impl Outbox {
         }
     }
 
+    /// Answers go elsewhere from now on, or in another way: what was learned of the server no longer holds, so no wait and no
+    /// refusal to let anybody write stands. What needs attention waits for a person all the same.
+    pub fn redirect(&mut self) {
+        self.wake(true);
+    }
+
     /// Tries one again that needed attention.
     pub fn retry(&mut self, id: &SubmissionId) {
         if let Some(entry) = self.entry(id).filter(|entry| matches!(entry.state, State::NeedsAttention(_))) {

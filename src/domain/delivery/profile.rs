@@ -4,7 +4,8 @@
 
 use serde_json::Value;
 
-use super::super::submission::SubmissionId;
+pub use super::{path::JsonPath, wrapper::Wrapper};
+use crate::domain::submission::SubmissionId;
 
 /// How one endpoint is written to and read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Profile {
     pub name: String,
     /// The address of the configuration, to which the templates below refer as `{url}`; without a slash at its end.
     pub url: String,
+    /// Headers of every request, writing and reading alike, such as the public key of a service.
+    pub headers: Vec<(String, String)>,
     /// How a submission is written.
     pub write: Write,
     /// What counts as delivered.
@@ -30,7 +33,7 @@ pub struct Write {
     pub method: Method,
     /// The address: `{url}` and `{id}` are filled in.
     pub to: String,
-    /// Exactly these headers; one more would fail a preflight that the server did not foresee.
+    /// These headers and those of every request, and no others: one more would fail a preflight that the server did not foresee.
     pub headers: Vec<(String, String)>,
     /// How the submission is wrapped.
     pub body: Wrapper,
@@ -55,15 +58,6 @@ impl Method {
     }
 }
 
-/// How the submission stands in the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrapper {
-    /// It is the body.
-    Bare,
-    /// It stands under this name: `{"name": submission}`.
-    Under(String),
-}
-
 /// What counts as delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -71,6 +65,27 @@ pub struct Done {
     pub statuses: Vec<u16>,
     /// Where the reply must carry our id; `None` weakens the rule to the status alone, and the settings say so.
     pub id_at: Option<JsonPath>,
+    /// What the reply must say beside, if anything.
+    pub says: Option<Says>,
+    /// Where the reply must carry the whole submission, for services that drop what they do not know.
+    pub echo_at: Option<JsonPath>,
+}
+
+/// Something that a reply says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Says {
+    /// Where.
+    pub at: JsonPath,
+    /// Any of these: a text as it is, anything else as JSON writes it.
+    pub is: Vec<String>,
+}
+
+impl Says {
+    /// Whether `reply` says so.
+    pub fn holds(&self, reply: &Value) -> bool {
+        let found = self.at.find(reply).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        found.is_some_and(|found| self.is.contains(&found))
+    }
 }
 
 /// What counts as "it is there already".
@@ -78,10 +93,21 @@ pub struct Done {
 pub struct AlreadyThere {
     /// The status.
     pub status: u16,
-    /// Where the reply must carry our id.
-    pub id_at: JsonPath,
+    /// How the reply tells that it speaks of our id.
+    pub told: Told,
     /// Where the reply carries the stored submission, to be compared with ours; `None` when a changed one cannot be told.
     pub stored_at: Option<JsonPath>,
+    /// Where the status alone means too much: the address, with `{url}` and `{id}`, whose reply tells it instead.
+    pub ask: Option<String>,
+}
+
+/// How a reply tells that it speaks of our id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// It carries the id here.
+    Id(JsonPath),
+    /// It says that the id is taken.
+    Says(Says),
 }
 
 /// How the organiser reads what the endpoint holds.
@@ -91,10 +117,14 @@ pub struct Read {
     pub list: String,
     /// Where the rows are in a page.
     pub rows_at: JsonPath,
+    /// Where the submission is in a row, as JSON or as text of JSON.
+    pub submission_at: JsonPath,
     /// How the next page is found.
     pub next: NextPage,
     /// How the organiser proves who they are.
     pub sign_in: SignIn,
+    /// A request that turns a name and a password into a token, where the service has one.
+    pub session: Option<Session>,
     /// A request that proves that the sign-in works, where the list itself does not.
     pub probe: Option<Probe>,
 }
@@ -112,6 +142,8 @@ pub enum NextPage {
     At(JsonPath),
     /// Pages are numbered from 1 in this parameter; an empty page is the last.
     Number(String),
+    /// This parameter says how many rows to skip; an empty page is the last, however many a server puts into one.
+    Offset(String),
 }
 
 /// How the organiser proves who they are.
@@ -125,6 +157,17 @@ pub enum SignIn {
     BasicOrBearer,
 }
 
+/// A request that turns a name and a password into a token: a `POST` of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its address, with `{url}` or `{origin}` to be filled in.
+    pub at: String,
+    /// The field of the name; that of the password is `password` everywhere.
+    pub user: String,
+    /// Where the reply carries the token.
+    pub token_at: JsonPath,
+}
+
 /// A request that proves that a sign-in works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
@@ -135,63 +178,23 @@ pub struct Probe {
 }
 
 impl Profile {
-    /// The ready-made profile of this name for an address; `None` when there is none of this name.
-    ///
-    /// A Kinto address is that of the records: `https://host/v1/buckets/event/collections/feedback/records`.
-    pub fn preset(name: &str, url: &str) -> Option<Self> {
-        match name {
-            "rest" => Some(Self::rest(url)),
-            "kinto" => Some(Self::kinto(url)),
-            _ => None,
-        }
-    }
-
-    /// A plain JSON endpoint.
-    fn rest(url: &str) -> Self {
-        Self {
-            name: "rest".to_owned(),
-            url: trimmed(url),
-            write: Write { method: Method::Post, to: "{url}".to_owned(), headers: json_headers(), body: Wrapper::Bare },
-            done: Done { statuses: Vec::new(), id_at: Some(JsonPath::parse("id")) },
-            already_there: Some(AlreadyThere { status: 409, id_at: JsonPath::parse("id"), stored_at: Some(JsonPath::parse("")) }),
-            read: Some(Read {
-                list: "{url}".to_owned(),
-                rows_at: JsonPath::parse(""),
-                next: NextPage::Link,
-                sign_in: SignIn::BasicOrBearer,
-                probe: None,
-            }),
-        }
-    }
-
-    /// Kinto: a record is created under our id, and never overwritten.
-    fn kinto(url: &str) -> Self {
-        let mut headers = json_headers();
-        headers.push(("If-None-Match".to_owned(), "*".to_owned()));
-        Self {
-            name: "kinto".to_owned(),
-            url: trimmed(url),
-            write: Write { method: Method::Put, to: "{url}/{id}".to_owned(), headers, body: Wrapper::Under("data".to_owned()) },
-            done: Done { statuses: vec![201], id_at: Some(JsonPath::parse("data.id")) },
-            already_there: Some(AlreadyThere {
-                status: 412,
-                id_at: JsonPath::parse("details.existing.id"),
-                stored_at: Some(JsonPath::parse("details.existing")),
-            }),
-            read: Some(Read {
-                list: "{url}?_limit=200".to_owned(),
-                rows_at: JsonPath::parse("data"),
-                next: NextPage::Header("Next-Page".to_owned()),
-                sign_in: SignIn::Basic,
-                // With a wrong password the list is 200 and empty; only this place tells who one is.
-                probe: Some(Probe { at: "{origin}/v1/".to_owned(), carries: JsonPath::parse("user.id") }),
-            }),
-        }
-    }
-
     /// Where a submission of this id is written.
     pub fn write_address(&self, id: &SubmissionId) -> String {
-        self.write.to.replace("{url}", &self.url).replace("{id}", id.as_str())
+        self.filled(&self.write.to, id)
+    }
+
+    /// The headers of writing.
+    pub fn write_headers(&self) -> Vec<(String, String)> {
+        self.headers.iter().chain(&self.write.headers).cloned().collect()
+    }
+
+    /// The address that tells whether a submission of this id is there.
+    pub fn ask_address(&self, id: &SubmissionId) -> Option<String> {
+        Some(self.filled(self.already_there.as_ref()?.ask.as_ref()?, id))
+    }
+
+    fn filled(&self, template: &str, id: &SubmissionId) -> String {
+        template.replace("{url}", &self.url).replace("{id}", id.as_str())
     }
 
     /// An address of reading, filled in. The origin is that of `url`; an address without one is left to the browser.
@@ -200,11 +203,8 @@ impl Profile {
     }
 
     /// The body that carries the frozen bytes of a submission. It is put together from them as they are, never written anew.
-    pub fn body(&self, submission: &str) -> String {
-        match &self.write.body {
-            Wrapper::Bare => submission.to_owned(),
-            Wrapper::Under(name) => format!("{{{}:{submission}}}", Value::from(name.as_str())),
-        }
+    pub fn body(&self, submission: &str, id: &SubmissionId) -> String {
+        self.write.body.fill(submission, id)
     }
 
     /// A success is told by its status alone, because the endpoint cannot echo the id.
@@ -218,32 +218,8 @@ impl Profile {
     }
 }
 
-fn trimmed(url: &str) -> String {
-    url.trim_end_matches('/').to_owned()
-}
-
-fn json_headers() -> Vec<(String, String)> {
-    vec![("Content-Type".to_owned(), "application/json".to_owned())]
-}
-
 /// The scheme and host of an address; empty for one without.
 fn origin(url: &str) -> &str {
     let Some(host) = url.find("://").map(|at| at + 3) else { return "" };
     url[host..].find('/').map_or(url, |end| &url[..host + end])
-}
-
-/// A place in JSON: names joined by dots; empty for the whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JsonPath(Vec<String>);
-
-impl JsonPath {
-    /// Reads `data.id`; every text is a path.
-    pub fn parse(text: &str) -> Self {
-        Self(text.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect())
-    }
-
-    /// What stands at this place.
-    pub fn find<'v>(&self, value: &'v Value) -> Option<&'v Value> {
-        self.0.iter().try_fold(value, |value, name| value.get(name))
-    }
 }

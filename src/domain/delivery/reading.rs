@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     Profile, Reply, Setback,
@@ -81,6 +81,8 @@ pub struct Reading<'p> {
     profile: &'p Profile,
     read: &'p Read,
     visited: BTreeSet<String>,
+    /// Rows read so far, whatever they were.
+    rows: usize,
     /// The submissions read so far.
     pub found: Vec<Received>,
     /// Rows that are no submissions this version can read.
@@ -88,15 +90,54 @@ pub struct Reading<'p> {
 }
 
 impl<'p> Reading<'p> {
-    /// Begins; `None` where the endpoint cannot be read.
+    /// Begins; `None` where the endpoint cannot be read, or its list would be at another host than its address.
     pub fn new(profile: &'p Profile) -> Option<Self> {
         let read = profile.read.as_ref()?;
-        Some(Self { profile, read, visited: BTreeSet::new(), found: Vec::new(), unreadable: 0 })
+        let reading = Self { profile, read, visited: BTreeSet::new(), rows: 0, found: Vec::new(), unreadable: 0 };
+        let list = reading.first();
+        (list == profile.url || reading.at_same_host(&list).is_some()).then_some(reading)
     }
 
     /// How the organiser signs in.
     pub const fn sign_in(&self) -> SignIn {
         self.read.sign_in
+    }
+
+    /// The headers of every reading request, for one who signed in.
+    pub fn headers(&self, who: &Credentials) -> Vec<(String, String)> {
+        let mut headers = self.profile.headers.clone();
+        headers.push(who.header(self.read.sign_in));
+        headers
+    }
+
+    /// The address and the body that turn a name and password into a token; `None` where a token is given, or the service has no such
+    /// request.
+    pub fn session(&self, who: &Credentials) -> Option<(String, String)> {
+        let session = self.read.session.as_ref().filter(|_| !who.user.is_empty())?;
+        let body = Map::from_iter([(session.user.clone(), who.user.clone().into()), ("password".to_owned(), who.secret.clone().into())]);
+        Some((self.profile.read_address(&session.at), Value::Object(body).to_string()))
+    }
+
+    /// The headers of that request.
+    pub fn session_headers(&self) -> Vec<(String, String)> {
+        let mut headers = self.profile.headers.clone();
+        headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
+        headers
+    }
+
+    /// The token that came back.
+    ///
+    /// # Errors
+    /// When the server does not know this name and password.
+    pub fn signed_in(&self, reply: &Reply) -> Result<Credentials, ReadFailure> {
+        if reply.same_host && matches!(reply.status, 400 | 422) {
+            // The services that have such a request answer so to a wrong password.
+            return Err(ReadFailure::SignInRefused);
+        }
+        let value = json(reply)?;
+        let token = self.read.session.as_ref().and_then(|session| session.token_at.find(&value)).and_then(Value::as_str);
+        let secret = token.filter(|token| !token.is_empty()).ok_or(ReadFailure::SignInRefused)?.to_owned();
+        Ok(Credentials { user: String::new(), secret })
     }
 
     /// The address that proves the sign-in, where the list itself does not.
@@ -119,6 +160,7 @@ impl<'p> Reading<'p> {
         let list = self.profile.read_address(&self.read.list);
         match &self.read.next {
             NextPage::Number(name) => numbered(&list, name, 1),
+            NextPage::Offset(name) => numbered(&list, name, 0),
             _ => list,
         }
     }
@@ -128,7 +170,7 @@ impl<'p> Reading<'p> {
         match &self.read.next {
             NextPage::Header(name) => Some(name),
             NextPage::Link => Some("Link"),
-            NextPage::None | NextPage::At(_) | NextPage::Number(_) => None,
+            NextPage::None | NextPage::At(_) | NextPage::Number(_) | NextPage::Offset(_) => None,
         }
     }
 
@@ -140,11 +182,12 @@ impl<'p> Reading<'p> {
         let page = json(reply)?;
         let rows = self.read.rows_at.find(&page).and_then(Value::as_array).ok_or(ReadFailure::NotAList)?;
         for row in rows {
-            match read_value(row.clone()) {
-                Ok(received) => self.found.push(received),
-                Err(_) => self.unreadable += 1,
+            match self.read.submission_at.find_json(row).map(read_value) {
+                Some(Ok(received)) => self.found.push(received),
+                Some(Err(_)) | None => self.unreadable += 1,
             }
         }
+        self.rows += rows.len();
         self.visited.insert(address.to_owned());
         let pages = u32::try_from(self.visited.len()).unwrap_or(u32::MAX);
         let next = match &self.read.next {
@@ -154,7 +197,11 @@ impl<'p> Reading<'p> {
             NextPage::At(path) => path.find(&page).and_then(Value::as_str).map(str::to_owned),
             NextPage::Number(name) => {
                 let list = self.profile.read_address(&self.read.list);
-                (!rows.is_empty()).then(|| numbered(&list, name, pages + 1))
+                (!rows.is_empty()).then(|| numbered(&list, name, pages as usize + 1))
+            }
+            NextPage::Offset(name) => {
+                let list = self.profile.read_address(&self.read.list);
+                (!rows.is_empty()).then(|| numbered(&list, name, self.rows))
             }
         };
         let Some(next) = next.filter(|next| !next.is_empty()) else { return Ok(None) };
@@ -185,7 +232,7 @@ fn json(reply: &Reply) -> Result<Value, ReadFailure> {
     }
 }
 
-fn numbered(list: &str, name: &str, page: u32) -> String {
+fn numbered(list: &str, name: &str, page: usize) -> String {
     let mark = if list.contains('?') { '&' } else { '?' };
     format!("{list}{mark}{name}={page}")
 }

@@ -10,11 +10,13 @@ use crate::domain::{
     config::Delivery,
     delivery::{
         Profile,
-        profile::{AlreadyThere, Done, JsonPath, Method, NextPage, Probe, Read, SignIn, Wrapper, Write},
+        profile::{AlreadyThere, Done, JsonPath, Method, NextPage, Probe, Read, Says, Session, SignIn, Told, Wrapper, Write},
     },
     problem::ProblemKind,
 };
 
+/// More texts than this no reply chooses from.
+const MAX_TEXTS: usize = 20;
 /// More headers than this no endpoint asks for.
 const MAX_HEADERS: usize = 50;
 
@@ -38,6 +40,7 @@ pub(super) fn delivery(item: &Object) -> Option<Delivery> {
 }
 
 fn override_profile(item: &Object, profile: &mut Profile) {
+    headers(item, &mut profile.headers);
     if let Some(write) = item.object("write") {
         override_write(&write, &mut profile.write);
     }
@@ -63,22 +66,31 @@ fn override_write(item: &Object, write: &mut Write) {
     if let Some(to) = template(item, "to", from_address) {
         write.to = to;
     }
-    if let Some(headers) = item.object("headers") {
-        if headers.names().count() > MAX_HEADERS {
-            item.report("headers", ProblemKind::TooMany { limit: MAX_HEADERS });
-        } else {
-            override_headers(&headers, &mut write.headers);
-        }
-    }
+    headers(item, &mut write.headers);
     if off(item, "under") {
-        write.body = Wrapper::Bare;
+        write.body = Wrapper::bare();
     } else if let Some(name) = item.line("under") {
-        write.body = Wrapper::Under(name);
+        write.body = Wrapper::under(&name);
+    }
+    if item.object("body").is_some() {
+        match item.value("body").and_then(Wrapper::parse) {
+            Some(body) => write.body = body,
+            None => item.report("body.{submission}", ProblemKind::Missing),
+        }
     }
 }
 
 fn method(word: &str) -> Option<Method> {
     [Method::Post, Method::Put].into_iter().find(|method| method.as_str() == word)
+}
+
+fn headers(item: &Object, headers: &mut Vec<(String, String)>) {
+    let Some(given) = item.object("headers") else { return };
+    if given.names().count() > MAX_HEADERS {
+        item.report("headers", ProblemKind::TooMany { limit: MAX_HEADERS });
+    } else {
+        override_headers(&given, headers);
+    }
 }
 
 /// Headers by name, in any case: a new value replaces the preset's, `false` takes it out.
@@ -103,11 +115,24 @@ fn override_done(item: &Object, done: &mut Done) {
     if item.value("statuses").is_some() {
         done.statuses = statuses(item);
     }
-    if off(item, "id_at") {
-        done.id_at = None;
-    } else if let Some(path) = item.string("id_at") {
-        done.id_at = Some(JsonPath::parse(path));
+    done.id_at = path_or_off(item, "id_at", done.id_at.take());
+    done.says = if off(item, "says") { None } else { item.object("says").and_then(|item| says(&item)).or(done.says.take()) };
+    done.echo_at = path_or_off(item, "echo_at", done.echo_at.take());
+}
+
+/// Something that a reply says: a place, and the texts of which one must stand there.
+fn says(item: &Object) -> Option<Says> {
+    let at = item.needed("at", path(item, "at"));
+    let texts = item.items("is", MAX_TEXTS);
+    let mut is = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        match text.as_str() {
+            Some(text) => is.push(text.to_owned()),
+            None => item.report(&place("is", index), ProblemKind::WrongType),
+        }
     }
+    item.needed_list("is");
+    Some(Says { at: at?, is })
 }
 
 fn statuses(item: &Object) -> Vec<u16> {
@@ -122,28 +147,38 @@ fn statuses(item: &Object) -> Vec<u16> {
 }
 
 fn already_there(item: &Object, preset: Option<AlreadyThere>) -> Option<AlreadyThere> {
-    let (status, id_at, stored_at) = preset.map_or((None, None, None), |there| (Some(there.status), Some(there.id_at), there.stored_at));
+    let (status, told, stored_at, ask) = match preset {
+        Some(there) => (Some(there.status), Some(there.told), there.stored_at, there.ask),
+        None => (None, None, None, None),
+    };
     let status = item.whole("status", 200..=599).and_then(|status| u16::try_from(status).ok()).or(status);
-    let id_at = path(item, "id_at").or(id_at);
-    let stored_at = if off(item, "stored_at") { None } else { path(item, "stored_at").or(stored_at) };
-    let (status, id_at) = (item.needed("status", status), item.needed("id_at", id_at));
-    Some(AlreadyThere { status: status?, id_at: id_at?, stored_at })
+    let said = item.object("says").and_then(|item| says(&item)).map(Told::Says);
+    let told = said.or_else(|| path(item, "id_at").map(Told::Id)).or(told);
+    let stored_at = path_or_off(item, "stored_at", stored_at);
+    let ask = if off(item, "ask") { None } else { template(item, "ask", from_address).or(ask) };
+    let (status, told) = (item.needed("status", status), item.needed("id_at", told));
+    Some(AlreadyThere { status: status?, told: told?, stored_at, ask })
 }
 
 fn read(item: &Object, preset: Option<Read>) -> Option<Read> {
-    let (list, rows_at, next, sign_in, preset_probe) = match preset {
-        Some(read) => (Some(read.list), Some(read.rows_at), Some(read.next), Some(read.sign_in), read.probe),
-        None => (None, None, None, None, None),
+    let whole = JsonPath::parse("");
+    let (list, rows_at, submission_at, next, sign_in, preset_session, preset_probe) = match preset {
+        Some(Read { list, rows_at, submission_at, next, sign_in, session, probe }) => {
+            (Some(list), Some(rows_at), submission_at, Some(next), Some(sign_in), session, probe)
+        }
+        None => (None, None, whole, None, None, None, None),
     };
     let list = item.needed("list", template(item, "list", from_host).or(list));
     let rows_at = item.needed("rows_at", path(item, "rows_at").or(rows_at));
+    let submission_at = path(item, "submission_at").unwrap_or(submission_at);
     let next = next_page(item).or(next).unwrap_or(NextPage::None);
     let sign_in = item.needed("sign_in", item.word("sign_in", self::sign_in).or(sign_in));
+    let session = if off(item, "session") { None } else { item.object("session").and_then(|item| session(&item)).or(preset_session) };
     let probe = if off(item, "probe") { None } else { item.object("probe").and_then(|item| probe(&item)).or(preset_probe) };
-    Some(Read { list: list?, rows_at: rows_at?, next, sign_in: sign_in?, probe })
+    Some(Read { list: list?, rows_at: rows_at?, submission_at, next, sign_in: sign_in?, session, probe })
 }
 
-/// `false`, `"link"`, or one of `{"header": name}`, `{"at": path}`, `{"number": parameter}`.
+/// `false`, `"link"`, or one of `{"header": name}`, `{"at": path}`, `{"number": parameter}`, `{"offset": parameter}`.
 fn next_page(item: &Object) -> Option<NextPage> {
     match item.value("next")? {
         Value::Bool(false) => Some(NextPage::None),
@@ -151,6 +186,7 @@ fn next_page(item: &Object) -> Option<NextPage> {
             let next = item.object("next")?;
             let header = next.line("header").map(NextPage::Header);
             let found = header.or_else(|| path(&next, "at").map(NextPage::At)).or_else(|| next.line("number").map(NextPage::Number));
+            let found = found.or_else(|| next.line("offset").map(NextPage::Offset));
             if found.is_none() {
                 item.report("next", ProblemKind::Missing);
             }
@@ -169,6 +205,13 @@ fn sign_in(word: &str) -> Option<SignIn> {
     }
 }
 
+fn session(item: &Object) -> Option<Session> {
+    let at = item.needed("at", template(item, "at", from_host));
+    let user = item.needed("user", item.line("user"));
+    let token_at = item.needed("token_at", path(item, "token_at"));
+    Some(Session { at: at?, user: user?, token_at: token_at? })
+}
+
 fn probe(item: &Object) -> Option<Probe> {
     let at = item.needed("at", template(item, "at", from_host));
     let carries = item.needed("carries", path(item, "carries"));
@@ -178,6 +221,11 @@ fn probe(item: &Object) -> Option<Probe> {
 /// A place in JSON: names joined by dots; `"."` for the whole.
 fn path(item: &Object, field: &str) -> Option<JsonPath> {
     item.string(field).map(JsonPath::parse)
+}
+
+/// A place in JSON in place of the preset's, or none where it is switched off.
+fn path_or_off(item: &Object, field: &str, preset: Option<JsonPath>) -> Option<JsonPath> {
+    if off(item, field) { None } else { path(item, field).or(preset) }
 }
 
 /// An address made from the configured one.

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use kuluary::domain::delivery::{Profile, Reply, Setback, Verdict, judge, profile::JsonPath};
+use kuluary::domain::delivery::{Profile, Reply, Setback, Tick, Verdict, judge, profile::JsonPath};
 
 use super::entry;
 
 const OUR_ID: &str = "00000000-0000-4000-8000-000000000001";
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000002";
+
+/// 2017-09-26T14:05:00Z.
+const NOW: Tick = Tick(1_506_434_700_000);
 
 fn rest() -> Profile {
     Profile::preset("rest", "https://answers.example/event/").expect("a ready-made profile")
@@ -24,7 +27,7 @@ fn reply(status: u16, body: &str) -> Reply {
 #[track_caller]
 fn check(profile: &Profile, reply: &Reply, expected: Verdict) {
     let ours = entry(1, 0);
-    assert_eq!(judge(profile, reply, ours.id(), &ours.bytes), expected);
+    assert_eq!(judge(profile, reply, ours.id(), &ours.bytes, NOW), expected);
 }
 
 const UNCONFIRMED: Verdict = Verdict::Retry { after: None, why: Setback::NotAnAcknowledgement };
@@ -114,14 +117,47 @@ fn a_server_in_trouble_or_a_mistyped_address_is_tried_again() {
     }
 }
 
+#[track_caller]
+fn check_wait(asked: &str, seconds: Option<u64>) {
+    let reply = Reply { retry_after: Some(asked.to_owned()), ..reply(429, "") };
+    let after = seconds.map(Duration::from_secs);
+    check(&rest(), &reply, Verdict::Retry { after, why: Setback::Server { status: 429 } });
+}
+
 #[test]
-fn the_wait_that_a_server_asks_for_is_honoured_within_reason() {
-    let asked = |text: &str| Reply { retry_after: Some(text.to_owned()), ..reply(429, "") };
-    let wait = |seconds| Verdict::Retry { after: Some(Duration::from_secs(seconds)), why: Setback::Server { status: 429 } };
-    check(&rest(), &asked("120"), wait(120));
-    check(&rest(), &asked("99999999"), wait(3_600));
-    for date in ["Wed, 21 Oct 2015 07:28:00 GMT", "soon", "-1"] {
-        check(&rest(), &asked(date), Verdict::Retry { after: None, why: Setback::Server { status: 429 } });
+fn the_wait_that_a_server_asks_for_is_honoured_within_reason_row_12() {
+    check_wait("120", Some(120));
+    check_wait(" 0 ", Some(0));
+    check_wait("99999999", Some(3_600));
+    for nonsense in ["soon", "-1", "", "1.5"] {
+        check_wait(nonsense, None);
+    }
+}
+
+#[test]
+fn a_wait_until_a_date_is_counted_from_the_phones_clock_row_12() {
+    check_wait("Tue, 26 Sep 2017 14:07:30 GMT", Some(150));
+    check_wait("Tue, 26 Sep 2017 15:04:60 GMT", Some(3_599));
+    check_wait("Tue, 26 Sep 2017 15:30:00 GMT", Some(3_600));
+    // A phone whose clock is years behind waits an hour, not years; one whose clock is ahead waits as usual.
+    check_wait("Fri, 26 Sep 2042 14:07:30 GMT", Some(3_600));
+    for past in ["Tue, 26 Sep 2017 14:05:00 GMT", "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 31 Dec 1969 23:59:59 GMT"] {
+        check_wait(past, None);
+    }
+}
+
+#[test]
+fn a_wait_until_something_that_is_no_date_is_none() {
+    for nonsense in [
+        "Tue, 26 Sep 2017 14:07:30",
+        "Tue, 26 Sep 2017 14:07:30 CEST",
+        "Tue, 31 Sep 2017 14:07:30 GMT",
+        "Tue, 26 Wrz 2017 14:07:30 GMT",
+        "Tue, 26 Sep 2017 25:07:30 GMT",
+        "Tue, 26 Sep 2017 14:07 GMT",
+        "2017-09-26T14:07:30Z",
+    ] {
+        check_wait(nonsense, None);
     }
 }
 
@@ -129,9 +165,9 @@ fn the_wait_that_a_server_asks_for_is_honoured_within_reason() {
 fn addresses_and_bodies_are_put_together_from_the_profile() {
     let ours = entry(1, 0);
     assert_eq!(rest().write_address(ours.id()), "https://answers.example/event");
-    assert_eq!(rest().body(&ours.bytes), ours.bytes);
+    assert_eq!(rest().body(&ours.bytes, ours.id()), ours.bytes);
     assert_eq!(kinto().write_address(ours.id()), format!("https://answers.example/v1/buckets/b/collections/c/records/{OUR_ID}"));
-    assert_eq!(kinto().body(&ours.bytes), format!(r#"{{"data":{}}}"#, ours.bytes));
+    assert_eq!(kinto().body(&ours.bytes, ours.id()), format!(r#"{{"data":{}}}"#, ours.bytes));
     assert_eq!(kinto().read_address("{origin}/v1/"), "https://answers.example/v1/");
     assert_eq!(Profile::preset("no-such", "https://answers.example"), None);
 }
@@ -142,4 +178,7 @@ fn a_path_finds_what_stands_there() {
     assert_eq!(JsonPath::parse("details.existing.id").find(&value), Some(&serde_json::json!(1)));
     assert_eq!(JsonPath::parse("").find(&value), Some(&value));
     assert_eq!(JsonPath::parse("details.other").find(&value), None);
+    let list = serde_json::json!([{ "id": 1 }, { "id": "2" }]);
+    assert_eq!(JsonPath::parse("1.id").find(&list), Some(&serde_json::json!("2")));
+    assert_eq!(JsonPath::parse("2.id").find(&list), None);
 }

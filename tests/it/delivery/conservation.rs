@@ -117,14 +117,14 @@ impl Phone {
     }
 
     fn put(&self, entry: &Entry, server: &mut Server) -> Reply {
-        server.put(&self.profile.write_address(entry.id()), &self.profile.body(&entry.bytes))
+        server.put(&self.profile.write_address(entry.id()), &self.profile.body(&entry.bytes, entry.id()))
     }
 
     fn send(&mut self, fault: Fault, server: &mut Server) {
         let Some(entry) = self.outbox.next(Tick(self.now)).cloned() else { return };
         self.outbox.sending(entry.id());
         let lost = |why| Verdict::Retry { after: None, why };
-        let judged = |reply: &Reply| judge(&self.profile, reply, entry.id(), &entry.bytes);
+        let judged = |reply: &Reply| judge(&self.profile, reply, entry.id(), &entry.bytes, Tick(self.now));
         let verdict = match fault {
             Fault::None => judged(&self.put(&entry, server)),
             Fault::Offline => lost(Setback::Offline),
@@ -142,7 +142,7 @@ impl Phone {
                 judged(&reply(status, ""))
             }
             Fault::Portal => judged(&reply(200, "<!doctype html><title>Wi-Fi</title>")),
-            Fault::Redirected => judged(&Reply { same_host: false, ..reply(201, &self.profile.body(&entry.bytes)) }),
+            Fault::Redirected => judged(&Reply { same_host: false, ..reply(201, &self.profile.body(&entry.bytes, entry.id())) }),
             Fault::EmptyReply => judged(&reply(204, "")),
             Fault::ForeignReply => judged(&reply(201, r#"{"data":{"id":"00000000-0000-4000-8000-ffffffffffff"}}"#)),
         };

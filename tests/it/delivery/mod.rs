@@ -3,6 +3,7 @@
 mod acknowledgement;
 mod conservation;
 mod outbox;
+mod profiles;
 mod reading;
 mod record;
 

@@ -116,6 +116,49 @@ fn a_server_that_lets_nobody_write_is_left_alone_until_a_person_asks() {
 }
 
 #[test]
+fn who_may_not_write_keeps_everything_and_calls_no_more_row_14() {
+    let mut outbox = outbox(&[1, 2]);
+    send(&mut outbox, 1, Verdict::Blocked, 0);
+    check_state(&outbox, 1, State::Blocked);
+    for hour in 1..=48 {
+        outbox.wake(false);
+        assert_eq!(outbox.next(Tick(hour * 3_600_000)), None, "neither time nor a trigger tries again");
+    }
+    assert!(outbox.add(entry(3, 5)), "answers are still taken");
+    assert_eq!((outbox.next(Tick(u64::MAX)), outbox.unsent()), (None, 3));
+    outbox.redirect();
+    send(&mut outbox, 1, Verdict::Done, 6);
+    send(&mut outbox, 2, Verdict::Done, 6);
+    send(&mut outbox, 3, Verdict::Done, 6);
+}
+
+#[test]
+fn a_mistyped_address_is_tried_again_and_a_corrected_configuration_resumes_at_once_row_15() {
+    let not_found = Verdict::Retry { after: None, why: Setback::NotFound };
+    let mut outbox = outbox(&[1, 2]);
+    let mut now = 0;
+    for number in [1, 2, 1, 2, 1, 2, 1, 2, 1, 2] {
+        send(&mut outbox, number, not_found, now);
+        now += u64::try_from(outbox.due_in(Tick(now)).expect("it waits").as_millis()).expect("a short wait");
+    }
+    check_state(&outbox, 1, State::Waiting { tries: 5, why: Setback::NotFound });
+    send(&mut outbox, 1, Verdict::Retry { after: Some(Duration::from_hours(1)), why: Setback::NotFound }, now);
+    assert_eq!((outbox.next(Tick(now)), outbox.unsent()), (None, 2));
+    outbox.redirect();
+    send(&mut outbox, 2, Verdict::Done, now);
+    send(&mut outbox, 1, Verdict::Done, now);
+    assert_eq!(outbox.unsent(), 0);
+}
+
+#[test]
+fn what_needs_attention_waits_for_a_person_also_when_the_configuration_changes() {
+    let mut outbox = outbox(&[1]);
+    send(&mut outbox, 1, Verdict::Refused { status: 422 }, 0);
+    outbox.redirect();
+    assert_eq!(outbox.next(Tick(1)), None);
+}
+
+#[test]
 fn a_wait_is_cut_short_by_a_trigger_unless_the_server_asked_for_it() {
     let mut outbox = outbox(&[1]);
     send(&mut outbox, 1, DOWN, 0);

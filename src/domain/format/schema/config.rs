@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use super::values::{ConfigFormat, Date, FileAddress, Id, LinkHeader, No, Template, Text, WebLink};
+use super::values::{BodyTemplate, ConfigFormat, Date, FileAddress, Id, LinkHeader, No, Template, Text, WebLink};
 
 /// The run-time configuration beside `index.html`. Unknown fields are ignored; `null` is the same as a field left out.
 #[derive(JsonSchema)]
@@ -37,10 +37,12 @@ struct Entry {
 #[derive(JsonSchema)]
 struct Delivery {
     to: To,
-    /// The ready-made profile, such as `rest` or `kinto`; demanded for an endpoint.
+    /// The ready-made profile, `rest`, `kinto`, `pocketbase`, `postgrest`, `supabase`, `datasette`, `json-server` or `webhook`; demanded for an endpoint.
     profile: Option<String>,
     /// The endpoint's address; demanded for an endpoint.
     url: Option<WebLink>,
+    /// Headers of every request by name, such as a public key; `false` takes one out.
+    headers: Option<BTreeMap<String, OrOff<String>>>,
     write: Option<Write>,
     done: Option<Done>,
     already_there: Option<OrOff<AlreadyThere>>,
@@ -73,6 +75,7 @@ struct Write {
     headers: Option<BTreeMap<String, OrOff<String>>>,
     /// The name under which the answer stands in the body; `false` when it is the body.
     under: Option<OrOff<String>>,
+    body: Option<BodyTemplate>,
 }
 
 /// How it is written.
@@ -91,6 +94,20 @@ struct Done {
     statuses: Option<Vec<u16>>,
     /// Where the reply carries the answer's id, as in `data.id`; `false` where the status alone has to do.
     id_at: Option<OrOff<String>>,
+    /// What the reply must say as well.
+    says: Option<OrOff<Says>>,
+    /// Where the reply must carry the whole answer; for services that drop what they do not know.
+    echo_at: Option<OrOff<String>>,
+}
+
+/// Something that a reply says.
+#[derive(JsonSchema)]
+struct Says {
+    /// Where, as in `data.id.code`.
+    at: String,
+    /// Any of these; anything else than a text as JSON writes it, as in `true`.
+    #[schemars(length(min = 1, max = 20))]
+    is: Vec<String>,
 }
 
 /// What counts as "it is there already".
@@ -100,8 +117,12 @@ struct AlreadyThere {
     status: Option<u16>,
     /// Where the reply carries the answer's id.
     id_at: Option<String>,
+    /// What the reply says instead of carrying the id.
+    says: Option<Says>,
     /// Where the reply carries what is stored; `false` where a changed answer cannot be told.
     stored_at: Option<OrOff<String>>,
+    /// Where the status means other things, too: the address, starting with `{url}`, whose reply is judged instead.
+    ask: Option<OrOff<Template>>,
 }
 
 /// How the organiser reads.
@@ -111,8 +132,11 @@ struct Read {
     list: Option<Template>,
     /// Where the rows are, as in `data`; `.` when the page is the list.
     rows_at: Option<String>,
+    /// Where the answer is in a row; `.` when the row is the answer.
+    submission_at: Option<String>,
     next: Option<Next>,
     sign_in: Option<SignIn>,
+    session: Option<OrOff<Session>>,
     probe: Option<OrOff<Probe>>,
 }
 
@@ -134,6 +158,10 @@ enum Next {
     Number {
         number: String,
     },
+    /// The parameter that says how many rows to skip.
+    Offset {
+        offset: String,
+    },
 }
 
 /// How the organiser proves who they are.
@@ -143,6 +171,17 @@ enum SignIn {
     Basic,
     Bearer,
     BasicOrBearer,
+}
+
+/// A request that turns a name and a password into a token.
+#[derive(JsonSchema)]
+struct Session {
+    /// Its address, starting with `{url}` or `{origin}`.
+    at: Template,
+    /// The field of the name.
+    user: String,
+    /// Where the reply carries the token.
+    token_at: String,
 }
 
 /// A request that proves that the sign-in works.

@@ -44,6 +44,23 @@ string!(/** A time zone by its IANA name; for calendars, because every time of t
 string!(/** A file: relative to the configuration, or an address of the web. */ FileAddress, { "pattern": "^(https?://[^\\s]+|[^/:\\\\\\s][^:\\\\\\s]*)$" });
 string!(/** An address made from the configured one. */ Template, { "pattern": "^\\{(url|origin)\\}([/?][^\\s\\\\]*)?$" });
 
+/// A body with places to fill.
+pub(super) struct BodyTemplate;
+
+impl JsonSchema for BodyTemplate {
+    fn schema_name() -> Cow<'static, str> {
+        "BodyTemplate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The body, in which the text \"{submission}\" stands for the answer, \"{id}\" for its id, and the field \"...\": \"{submission}\" for all fields of the answer.",
+            "type": "object",
+            "additionalProperties": {},
+        })
+    }
+}
+
 /// What happens in a session.
 pub(super) struct KindWord;
 
