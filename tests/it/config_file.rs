@@ -12,6 +12,8 @@ use kuluary::domain::{
 };
 use serde_json::{Value, json};
 
+use super::data::bytes;
+
 const URL: &str = "https://ankiety.example/v1/buckets/event/collections/feedback/records";
 
 fn sample() -> Value {
@@ -105,6 +107,22 @@ fn a_profile_by_its_name_is_the_ready_made_one() {
     for name in names {
         let config = good(&with("delivery", json!({ "to": "endpoint", "profile": name, "url": URL })));
         assert_eq!(config.delivery, Delivery::Endpoint(Box::new(Profile::preset(name, URL).unwrap())));
+    }
+}
+
+#[test]
+fn every_configuration_that_the_documentation_shows_is_good_and_every_profile_is_shown() {
+    let page = String::from_utf8(bytes("docs/profiles.md")).unwrap();
+    let examples: Vec<Value> = page
+        .split("```json\n")
+        .skip(1)
+        .map(|block| serde_json::from_str(block.split("```").next().unwrap()).unwrap_or_else(|error| panic!("{error}: {block}")))
+        .collect();
+    for name in Profile::presets() {
+        assert!(examples.iter().any(|example| example["profile"] == name), "{name} is shown");
+    }
+    for example in examples {
+        assert!(matches!(good(&with("delivery", example)).delivery, Delivery::Endpoint(_)));
     }
 }
 
