@@ -57,6 +57,38 @@ pub fn is_heading_focused() -> bool {
     document().active_element().is_some_and(|active| active.tag_name() == "H1")
 }
 
+/// The page is in view.
+pub fn is_seen() -> bool {
+    !document().hidden()
+}
+
+/// Somebody may be typing, or answering a dialog: focus is in a field, or a dialog is open.
+pub fn is_typing() -> bool {
+    let typed = "textarea:focus, select:focus, input:focus:not([type=checkbox], [type=radio]), dialog[open]";
+    document().query_selector(typed).ok().flatten().is_some()
+}
+
+/// Keeps focus and scrolling over a rebuild of the page: what has focus now passes it on to its like.
+pub fn keep_place() {
+    let position = scroll_position();
+    let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
+    after_render(move || {
+        if let Some(focused) = focused.filter(|element| !element.is_connected()) {
+            let alike = document().get_elements_by_tag_name(&focused.tag_name());
+            let alike = (0..alike.length()).filter_map(|at| alike.item(at)).find(|other| other.is_equal_node(Some(&focused)));
+            // Its like may be gone with what changed.
+            match alike.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                Some(target) => focus_quietly(&target),
+                None => focus_heading(),
+            }
+        }
+        // A browser cuts the position down to a page that was short for a moment.
+        if scroll_position() < position {
+            scroll_to(position);
+        }
+    });
+}
+
 fn focus_quietly(target: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);

@@ -94,6 +94,7 @@ pub const fn may_follow(route: &Route, typing: bool) -> bool {
             | Route::Agenda(_)
             | Route::Session(_)
             | Route::Plan
+            | Route::SharedPlan(_)
             | Route::Feedback
             | Route::Outbox
             | Route::Info

@@ -4,6 +4,7 @@
 //! is a function. No logic of the app lives here.
 
 pub mod agenda;
+pub mod changes;
 pub mod dates;
 pub mod desk;
 pub mod erase;
@@ -54,6 +55,8 @@ areas! {
     feedback: FeedbackWords,
     /// Where answers are.
     outbox: OutboxWords,
+    /// What changed in the programme.
+    changes: ChangeWords,
     /// The organiser's desk.
     desk: DeskWords,
     /// Taking everything off the device.

@@ -2,7 +2,9 @@
 //!
 //! It ties the browser to the domain and holds no markup.
 
+pub mod changes;
 pub mod clock;
+mod copies;
 pub mod desk;
 pub mod drafts;
 pub mod erase;

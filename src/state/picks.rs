@@ -75,6 +75,16 @@ impl MyPicks {
         picks
     }
 
+    /// Goes on with a new revision of the same meeting: nothing picked is lost, and the last change can still be undone.
+    pub fn follow(self, meeting: Arc<Meeting>) {
+        self.meeting.set_value(meeting);
+    }
+
+    /// These are the picks of this meeting.
+    pub fn are_of(self, meeting: &Meeting) -> bool {
+        self.meeting.with_value(|own| own.id == meeting.id)
+    }
+
     /// Whether a session is picked.
     pub fn holds(self, id: &SessionId) -> bool {
         self.picks.read().holds(id)

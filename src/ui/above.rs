@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    changes,
     components::{
         icon::Icon,
         notice::{Notice, Tone},
@@ -91,8 +92,9 @@ pub(super) fn above() -> AnyView {
     view! {
         {newer_version()}
         {storage}
-        {loaded.copy.then(|| warning(Tone::Change, words.copy_shown))}
+        {changes::stale_copy()}
         {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
+        {changes::programme_changes()}
         <UnsentReminder />
     }
     .into_any()

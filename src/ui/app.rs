@@ -31,8 +31,10 @@ pub fn App() -> impl IntoView {
     let programme = Programme::provide();
     Parts::provide();
     page::started();
+    let picks = StoredValue::new(None);
+    let app = Owner::current().unwrap_or_default();
     move || match programme.loading() {
-        Loading::Ready(loaded) => of_meeting(loaded),
+        Loading::Ready(loaded) => of_meeting(loaded, picks, &app),
         Loading::Pending => in_language(Box::new(|| frame(waiting()))),
         Loading::NoConfig(failure) => in_language(Box::new(move || load_failure(failure.clone(), true))),
         Loading::NoMeeting(failure) => in_language(Box::new(move || load_failure(failure.clone(), false))),
@@ -51,10 +53,15 @@ fn in_language(build: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     .into_any()
 }
 
-/// Everything that belongs to one meeting.
-fn of_meeting(loaded: Loaded) -> AnyView {
+/// Everything that belongs to one meeting. The picks outlive a revision of it, and even the meeting: a choice made before the rest of the
+/// app was here is carried out on the picks it was made on.
+fn of_meeting(loaded: Loaded, picks: StoredValue<Option<MyPicks>>, app: &Owner) -> AnyView {
     Clock::provide(loaded.meeting.clone());
-    MyPicks::provide(loaded.meeting.clone());
+    let meeting = &loaded.meeting;
+    let mine = picks.get_value().filter(|picks| picks.are_of(meeting)).unwrap_or_else(|| app.with(|| MyPicks::provide(meeting.clone())));
+    mine.follow(meeting.clone());
+    picks.set_value(Some(mine));
+    provide_context(mine);
     provide_context(loaded);
     provide_context(MeetingOwner(Owner::current().unwrap_or_default()));
     in_language(Box::new(views))

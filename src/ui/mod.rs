@@ -6,6 +6,7 @@
 mod above;
 mod agenda;
 mod app;
+mod changes;
 mod components;
 mod failure;
 mod feedback;

@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod bad_input;
+mod changes;
 mod delivery;
 mod harness;
 mod keyboard;

@@ -6,8 +6,9 @@ use super::{Choose, Part, Rest};
 use crate::{
     domain::address::Route,
     state::{
+        changes::ReadProgrammes,
         drafts::MyDrafts,
-        meeting::{Loading, use_programme},
+        meeting::use_programme,
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
@@ -43,11 +44,12 @@ static REST: Rest = Rest {
 fn start() {
     let outbox = MyOutbox::provide();
     MyDrafts::provide();
+    ReadProgrammes::provide();
     Offline::provide();
     let programme = use_programme();
     Effect::new(move || {
-        if let Loading::Ready(loaded) = programme.loading() {
-            outbox.deliver_to(&loaded.config.delivery);
+        if let Some(config) = programme.newest_config() {
+            outbox.deliver_to(&config.delivery);
         }
     });
 }
