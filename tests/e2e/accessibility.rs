@@ -4,6 +4,7 @@
 use crate::support::{
     endpoint::{Endpoint, Mood, TOKEN},
     feedback::{EVERY_KIND, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
+    files,
     find::{button, checkbox, heading, radio, textbox, the},
     scene::{App, Setup, play, play_with},
 };
@@ -160,6 +161,25 @@ fn the_outbox_and_the_desk_with_a_server() {
 fn the_english_interface() {
     play(Setup { languages: "en", ..Setup::fixture() }, async |app| {
         look_at_views(app, &["#/?now=2026-05-12T12:00", "#/info", "#/feedback?now=2026-05-12T18:00", "#/session/granty"]).await;
+    });
+}
+
+#[test]
+fn a_programme_that_changed_and_a_copy_that_may_be_stale() {
+    play(Setup::fixture(), async |app| {
+        let mut wrong = Vec::new();
+        app.open("#/?now=2026-05-12T12:00").await;
+        app.see("Sąsiedztwo, które się opłaca").await;
+        let changed = files::fixture("meeting.json").replace("T10:30:00+02:00", "T10:40:00+02:00").replace("Powitanie", "Dzień dobry");
+        app.site().put("meetings/fixture.json", changed);
+        app.reload().await;
+        app.find(&heading("Program się zmienił")).await;
+        look(app, "what changed", &mut wrong).await;
+        app.site().fail("meetings/fixture.json", 503);
+        app.reload().await;
+        app.see("Widać ostatnią dobrą kopię").await;
+        look(app, "a stale copy and what changed", &mut wrong).await;
+        check_none(&wrong);
     });
 }
 
