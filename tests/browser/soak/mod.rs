@@ -103,7 +103,9 @@ impl Run {
             _ => {
                 let outbox = self.page();
                 let stuck = entries(outbox).into_iter().find(|entry| matches!(entry.state, State::NeedsAttention(_)));
-                stuck.iter().for_each(|entry| outbox.retry(entry.id()));
+                if let Some(entry) = stuck {
+                    outbox.retry(entry.id());
+                }
                 world::let_it(&format!("jump({})", i64::from(world::below(7_200_000)) - 3_600_000));
             }
         }
@@ -190,7 +192,9 @@ impl Run {
         self.delivery = endpoint();
         self.restart(false).await;
         let outbox = self.pages[0].outbox;
-        entries(outbox).iter().for_each(|entry| outbox.retry(entry.id()));
+        for entry in entries(outbox) {
+            outbox.retry(entry.id());
+        }
         outbox.send_now();
         world::pass(1_200).await;
         self.check().await;
