@@ -51,6 +51,7 @@ pub struct OutboxWords {
     pub aside_newer: fn(u64) -> String,
     pub other_meeting: fn(&str) -> String,
     pub to_surveys: &'static str,
+    pub wrong_delivery: &'static str,
 }
 
 const SENT: Forms = Forms { one: "wysłana", few: "wysłane", many: "wysłanych" };
@@ -126,6 +127,7 @@ pub static POLISH: OutboxWords = OutboxWords {
     aside_newer: |n| format!("{} z\u{a0}nowszej wersji aplikacji. Zostają nietknięte.", RECORDS.count(Polish, n)),
     other_meeting: |title| format!("Inne spotkanie: {title}"),
     to_surveys: "Ankiety",
+    wrong_delivery: "W\u{a0}ustawieniach aplikacji jest błąd: nie wiadomo na pewno, dokąd wysyłać odpowiedzi. Nic nie zginie. Do czasu poprawki obowiązują poprzednie ustawienia, a\u{a0}bez nich odpowiedzi czekają na tym urządzeniu.",
 };
 
 /// English.
@@ -186,4 +188,5 @@ pub static ENGLISH: OutboxWords = OutboxWords {
     aside_newer: |n| format!("{} of a newer version of the app. They are left untouched.", RECORDS_EN.count(English, n)),
     other_meeting: |title| format!("Another meeting: {title}"),
     to_surveys: "Surveys",
+    wrong_delivery: "There is a mistake in the app’s settings: it is not certain where answers go. Nothing is lost. Until it is mended, the former settings hold; without them, answers wait on this device.",
 };

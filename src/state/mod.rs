@@ -5,6 +5,7 @@
 pub mod changes;
 pub mod clock;
 mod copies;
+pub mod delivery;
 pub mod desk;
 pub mod drafts;
 pub mod erase;

@@ -9,12 +9,16 @@ use super::{
         notice::{Notice, Tone},
     },
     feedback::UnsentReminder,
+    problems,
     words::{use_language, use_words},
 };
 use crate::{
     domain::address::Route,
     i18n::dates,
-    state::{clock::Clock, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline, settings::use_settings},
+    state::{
+        clock::Clock, delivery::use_where_to, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline,
+        settings::use_settings,
+    },
 };
 
 /// Says that the clock is a demo's, and offers the way out.
@@ -93,11 +97,26 @@ pub(super) fn above() -> AnyView {
         {newer_version()}
         {storage}
         {changes::stale_copy()}
+        {wrong_delivery()}
         {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
         {changes::programme_changes()}
         <UnsentReminder />
     }
     .into_any()
+}
+
+/// Where answers go is not said well: nothing is lost meanwhile, and the organiser sees what to mend.
+fn wrong_delivery() -> AnyView {
+    let words = use_words().outbox();
+    let where_to = use_where_to();
+    let told = move || {
+        let told = where_to.told().filter(|told| !told.problems.is_empty())?;
+        Some(view! {
+            {warning(Tone::Bad, words.wrong_delivery)}
+            {problems::listing(&told.problems)}
+        })
+    };
+    told.into_any()
 }
 
 fn warning(tone: Tone, text: &'static str) -> AnyView {

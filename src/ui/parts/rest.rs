@@ -7,8 +7,8 @@ use crate::{
     domain::address::Route,
     state::{
         changes::ReadProgrammes,
+        delivery::WhereTo,
         drafts::MyDrafts,
-        meeting::use_programme,
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
@@ -46,10 +46,10 @@ fn start() {
     MyDrafts::provide();
     ReadProgrammes::provide();
     Offline::provide();
-    let programme = use_programme();
+    let where_to = WhereTo::provide();
     Effect::new(move || {
-        if let Some(config) = programme.newest_config() {
-            outbox.deliver_to(&config.delivery);
+        if let Some(told) = where_to.told() {
+            outbox.deliver_to(&told.delivery);
         }
     });
 }
