@@ -11,6 +11,7 @@ pub mod location;
 pub mod locks;
 pub mod network;
 pub mod page;
+pub mod probe;
 pub mod random;
 pub mod sending;
 pub mod service_worker;

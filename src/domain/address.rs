@@ -45,6 +45,8 @@ pub enum Route {
     Meetings,
     /// The organiser's desk: `/desk`.
     Desk,
+    /// The self-test of the endpoint: `/desk/endpoint`.
+    DeskEndpoint,
     /// Anything else, as it was written.
     Unknown(String),
 }
@@ -103,6 +105,7 @@ fn parse_route(path: &str) -> Route {
         ["privacy"] => Some(Route::Privacy),
         ["meetings"] => Some(Route::Meetings),
         ["desk"] => Some(Route::Desk),
+        ["desk", "endpoint"] => Some(Route::DeskEndpoint),
         _ => None,
     };
     known.unwrap_or(Route::Unknown(path))
@@ -174,6 +177,7 @@ impl fmt::Display for Route {
             Self::Privacy => f.write_str("/privacy"),
             Self::Meetings => f.write_str("/meetings"),
             Self::Desk => f.write_str("/desk"),
+            Self::DeskEndpoint => f.write_str("/desk/endpoint"),
             Self::Unknown(path) => f.write_str(&encode(path)),
         }
     }

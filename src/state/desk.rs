@@ -160,11 +160,23 @@ impl Desk {
         }
         self.attendance.set(attendance);
         if self.server.with_untracked(|server| *server == Server::SignedOut)
-            && let Some(kept) = session::get(&self.session_key())
-            && let Some((user, secret)) = kept.split_once('\n')
+            && let Some(who) = self.kept_sign_in()
         {
-            self.read(Credentials { user: user.to_owned(), secret: secret.to_owned() });
+            self.read(who);
         }
+    }
+
+    /// Whoever signed in before, in this tab.
+    pub(super) fn kept_sign_in(self) -> Option<Credentials> {
+        let kept = session::get(&self.session_key())?;
+        let (user, secret) = kept.split_once('\n')?;
+        Some(Credentials { user: user.to_owned(), secret: secret.to_owned() })
+    }
+
+    /// Keeps a sign-in that works until the tab is closed.
+    pub(super) fn keep_sign_in(self, who: &Credentials) {
+        // Without sessionStorage one has to sign in again after a reload, and that is all.
+        drop(session::set(&self.session_key(), &format!("{}\n{}", who.user, who.secret)));
     }
 
     /// Which source is summed up.
@@ -226,8 +238,7 @@ impl Desk {
             }
             match outcome {
                 Ok(holdings) => {
-                    // Without sessionStorage one has to sign in again after a reload, and that is all.
-                    drop(session::set(&key, &format!("{}\n{}", who.user, who.secret)));
+                    self.keep_sign_in(&who);
                     let stored = |received: Received| {
                         let stored = received.raw.to_string();
                         (received.submission, stored)

@@ -17,5 +17,6 @@ pub mod offline;
 pub mod outbox;
 pub mod page;
 pub mod picks;
+pub mod self_test;
 pub mod settings;
 pub mod share;

@@ -38,6 +38,7 @@ fn every_view_has_its_address() {
     check("#/privacy", &Route::Privacy);
     check("#/meetings", &Route::Meetings);
     check("#/desk", &Route::Desk);
+    check("#/desk/endpoint", &Route::DeskEndpoint);
 }
 
 #[test]
@@ -102,6 +103,7 @@ fn routes() -> impl Strategy<Value = Route> {
         Route::Privacy,
         Route::Meetings,
         Route::Desk,
+        Route::DeskEndpoint,
     ];
     prop_oneof![
         prop::sample::select(plain.to_vec()),

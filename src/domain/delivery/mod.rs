@@ -6,6 +6,7 @@ mod path;
 mod presets;
 pub mod profile;
 pub mod reading;
+pub mod self_test;
 mod wait;
 mod wrapper;
 

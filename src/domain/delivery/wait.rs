@@ -26,7 +26,7 @@ fn until(date: NaiveDateTime, now: Tick) -> Option<Duration> {
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that servers may write.
-fn date(text: &str) -> Option<NaiveDateTime> {
+pub(super) fn date(text: &str) -> Option<NaiveDateTime> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (_, text) = text.split_once(", ")?;
     let parts: Vec<&str> = text.strip_suffix(" GMT")?.split([' ', ':']).collect();

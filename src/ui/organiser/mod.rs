@@ -1,5 +1,6 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
+mod endpoint;
 mod question;
 mod response;
 mod results;
@@ -18,6 +19,7 @@ use crate::{
     domain::summary::Counts,
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
+pub(super) use endpoint::EndpointPage;
 use response::Response;
 use results::Results;
 use sources::Sources;

@@ -3,9 +3,10 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    domain::delivery::reading::Credentials,
+    domain::{address::Route, delivery::reading::Credentials},
     state::{
         desk::{Desk, Server, Source, use_desk},
+        location::use_location,
         page,
     },
     ui::{
@@ -25,6 +26,7 @@ const HEADING: &str = "zrodla";
 pub(super) fn Sources() -> impl IntoView {
     let words = use_words().desk();
     let desk = use_desk();
+    let location = use_location();
     let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
     let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
     // It outlives the form, so that a refused password does not cost the name as well.
@@ -67,6 +69,9 @@ pub(super) fn Sources() -> impl IntoView {
             <div role="status">{failure}</div>
             {move || form.get().then(|| view! { <SignInForm user /> })}
             {move || signed_in.get().then(|| view! { <SignedIn /> })}
+            <a class="link" href=move || location.href(Route::DeskEndpoint)>
+                {use_words().endpoint().link}
+            </a>
         </section>
     }
 }

@@ -6,15 +6,15 @@ use super::{MeetingOwner, Part};
 use crate::{
     domain::address::Route,
     state::{desk::Desk, meeting::Loaded},
-    ui::organiser::DeskPage,
+    ui::organiser::{DeskPage, EndpointPage},
 };
 
 pub(super) static PART: Part = Part { page, rest: None };
 
 /// The desk of the meeting; its state stays while other pages are looked at.
-fn page(_: Route) -> AnyView {
+fn page(route: Route) -> AnyView {
     if use_context::<Desk>().is_none() {
         expect_context::<MeetingOwner>().0.with(|| Desk::provide(&expect_context::<Loaded>()));
     }
-    view! { <DeskPage /> }.into_any()
+    if route == Route::DeskEndpoint { view! { <EndpointPage /> }.into_any() } else { view! { <DeskPage /> }.into_any() }
 }

@@ -145,7 +145,8 @@ impl Parts {
     /// A page that is not the programme's, or what there is to say until it is here; tracked.
     pub(super) fn page(self, route: Route) -> AnyView {
         let rest = self.rest.get();
-        let stage = if route == Route::Desk && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
+        let of_desk = matches!(route, Route::Desk | Route::DeskEndpoint);
+        let stage = if of_desk && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
         match stage {
             Stage::Here(part) => (part.page)(route),
             Stage::Missing => self.missing(true),

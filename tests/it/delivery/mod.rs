@@ -6,6 +6,7 @@ mod outbox;
 mod profiles;
 mod reading;
 mod record;
+mod self_test;
 
 use kuluary::domain::{
     delivery::{Tick, outbox::Entry},
