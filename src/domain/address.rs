@@ -45,6 +45,10 @@ pub enum Route {
     Meetings,
     /// The organiser's desk: `/desk`.
     Desk,
+    /// Answers that a link carries to the organiser: `/import/PAYLOAD`. What the payload holds is `handover::payload`'s to say.
+    Import(String),
+    /// A stand, where many people answer on one device: `/stand`.
+    Stand,
     /// Anything else, as it was written.
     Unknown(String),
 }
@@ -103,6 +107,9 @@ fn parse_route(path: &str) -> Route {
         ["privacy"] => Some(Route::Privacy),
         ["meetings"] => Some(Route::Meetings),
         ["desk"] => Some(Route::Desk),
+        // A damaged link still is one of answers, and must not look like an address that never was.
+        ["import", payload @ ..] => Some(Route::Import(payload.join("/"))),
+        ["stand"] => Some(Route::Stand),
         _ => None,
     };
     known.unwrap_or(Route::Unknown(path))
@@ -174,6 +181,8 @@ impl fmt::Display for Route {
             Self::Privacy => f.write_str("/privacy"),
             Self::Meetings => f.write_str("/meetings"),
             Self::Desk => f.write_str("/desk"),
+            Self::Import(payload) => write!(f, "/import/{}", encode(payload)),
+            Self::Stand => f.write_str("/stand"),
             Self::Unknown(path) => f.write_str(&encode(path)),
         }
     }
