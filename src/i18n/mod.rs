@@ -9,6 +9,8 @@ pub mod dates;
 pub mod desk;
 pub mod erase;
 pub mod feedback;
+pub mod gather;
+pub mod handover;
 pub mod kinds;
 pub mod offline;
 pub mod outbox;
@@ -17,6 +19,7 @@ pub mod plan;
 pub mod plural;
 pub mod problems;
 pub mod shell;
+pub mod stand;
 
 use crate::domain::text::Language;
 
@@ -59,6 +62,12 @@ areas! {
     changes: ChangeWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// Handing answers over.
+    handover: HandoverWords,
+    /// Receiving what is handed over.
+    gather: GatherWords,
+    /// One device at the door, many people.
+    stand: StandWords,
     /// Taking everything off the device.
     erase: EraseWords,
     /// The app without a network.

@@ -29,7 +29,6 @@ mod venue_json;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
-pub use config_json::{CONFIG_SCHEMA, read_config};
 pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
 pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};

@@ -1,5 +1,7 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
+mod gather;
+mod import;
 mod question;
 mod response;
 mod results;
@@ -18,6 +20,8 @@ use crate::{
     domain::summary::Counts,
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
+use gather::Gather;
+pub(super) use import::ImportPage;
 use response::Response;
 use results::Results;
 use sources::Sources;
@@ -73,6 +77,7 @@ pub(super) fn DeskPage() -> impl IntoView {
                 <Sources />
                 <Counted />
             </div>
+            <Gather />
             {below}
         </div>
     }

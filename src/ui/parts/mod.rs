@@ -39,7 +39,7 @@ pub(super) struct Part {
 pub(super) struct Rest {
     /// Begins delivery; called once, in the owner of the whole app.
     start: fn(),
-    /// How many answers the server does not have yet; tracked.
+    /// How many answers the organiser does not have yet; tracked.
     unsent: fn() -> usize,
     /// A pick, made by the person.
     choose: fn(MyPicks, &Choose),
@@ -132,7 +132,7 @@ impl Parts {
         }
     }
 
-    /// How many answers the server does not have yet; tracked.
+    /// How many answers the organiser does not have yet; tracked.
     pub(super) fn unsent(self) -> usize {
         self.rest().map_or(0, |rest| (rest.unsent)())
     }

@@ -9,6 +9,7 @@ use crate::{
         changes::ReadProgrammes,
         delivery::WhereTo,
         drafts::MyDrafts,
+        handover::{Handed, use_handed},
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
@@ -30,7 +31,7 @@ pub(super) static PART: Part = Part { page, rest: Some(&REST) };
 
 static REST: Rest = Rest {
     start,
-    unsent: || use_outbox().unsent(),
+    unsent: || use_handed().missing(use_outbox()),
     choose,
     demo_mark: above::demo_mark,
     offline_mark: above::offline_mark,
@@ -43,6 +44,7 @@ static REST: Rest = Rest {
 
 fn start() {
     let outbox = MyOutbox::provide();
+    Handed::provide();
     MyDrafts::provide();
     ReadProgrammes::provide();
     Offline::provide();
