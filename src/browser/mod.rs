@@ -3,7 +3,9 @@
 //! No `JsValue` leaves this layer, no signal and no business rule enters it.
 
 pub mod assets;
+mod by_name;
 pub mod clock;
+pub mod compression;
 pub mod endpoint;
 pub mod files;
 pub mod locale;
@@ -15,6 +17,7 @@ pub mod probe;
 pub mod random;
 pub mod sending;
 pub mod service_worker;
+pub mod sharing;
 pub mod storage;
 
 /// What keeps a listener or timer alive: dropping it removes the listener or stops the timer.

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::{document, window};
+use super::{Guard, by_name::call, document, listen, window};
 use crate::domain::text::Language;
 
 /// Sets the title of the window.
@@ -26,6 +26,30 @@ pub fn set_language(language: Language) {
 /// Sets the theme: `light`, `dark`, or `None` to follow the system.
 pub fn set_theme(theme: Option<&str>) {
     set_root("data-theme", theme);
+}
+
+/// Shows the page without its frame: no navigation, no footer.
+pub fn set_bare(bare: bool) {
+    set_root("data-bare", bare.then_some(""));
+}
+
+/// Calls `on` whenever somebody touches the page, types or scrolls.
+pub fn on_activity(on: impl FnMut() + Clone + 'static) -> Vec<Guard> {
+    ["pointerdown", "keydown", "input", "scroll"].map(|event| listen(&document(), event, on.clone())).into()
+}
+
+/// Opens the dialog with this id, over everything else; browsers give it focus.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = document().get_element_by_id(id) {
+        drop(call(&dialog, "showModal", &[]));
+    }
+}
+
+/// Closes the dialog with this id; focus goes back to where it was.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = document().get_element_by_id(id) {
+        drop(call(&dialog, "close", &[]));
+    }
 }
 
 /// Runs `then` after the next frame has been prepared, when what was just rendered is in the document.

@@ -47,6 +47,10 @@ pub enum Route {
     Desk,
     /// The self-test of the endpoint: `/desk/endpoint`.
     DeskEndpoint,
+    /// Answers that a link carries to the organiser: `/import/PAYLOAD`. What the payload holds is `handover::payload`'s to say.
+    Import(String),
+    /// A stand, where many people answer on one device: `/stand`.
+    Stand,
     /// Anything else, as it was written.
     Unknown(String),
 }
@@ -106,6 +110,9 @@ fn parse_route(path: &str) -> Route {
         ["meetings"] => Some(Route::Meetings),
         ["desk"] => Some(Route::Desk),
         ["desk", "endpoint"] => Some(Route::DeskEndpoint),
+        // A damaged link still is one of answers, and must not look like an address that never was.
+        ["import", payload @ ..] => Some(Route::Import(payload.join("/"))),
+        ["stand"] => Some(Route::Stand),
         _ => None,
     };
     known.unwrap_or(Route::Unknown(path))
@@ -178,6 +185,8 @@ impl fmt::Display for Route {
             Self::Meetings => f.write_str("/meetings"),
             Self::Desk => f.write_str("/desk"),
             Self::DeskEndpoint => f.write_str("/desk/endpoint"),
+            Self::Import(payload) => write!(f, "/import/{}", encode(payload)),
+            Self::Stand => f.write_str("/stand"),
             Self::Unknown(path) => f.write_str(&encode(path)),
         }
     }

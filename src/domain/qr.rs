@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use qrcodegen::{QrCode as Symbol, QrCodeEcc};
+use qrcodegen::{Mask, QrCode as Symbol, QrCodeEcc, QrSegment, Version};
 
 /// Modules that stay blank on every side, as the standard demands (ISO/IEC 18004, 4 modules).
 const QUIET: i32 = 4;
+/// The largest version that is shown on a screen to be read by another phone.
+const LARGEST_ON_SCREEN: u8 = 25;
 
 /// A QR code as a drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,20 @@ impl QrCode {
     /// When the text is too long: about 2,300 bytes.
     pub fn encode(text: &str) -> Result<Self, TooLong> {
         let symbol = Symbol::encode_text(text, QrCodeEcc::Medium).map_err(|_| TooLong { bytes: text.len() })?;
+        Ok(Self { side: symbol.size() + 2 * QUIET, path: path(&symbol) })
+    }
+
+    /// The code of a text that a cheap phone's camera reads off another phone's screen: at most version 25 (117 modules a side; 1,273
+    /// bytes), with error correction L, better where the size allows it. A screen is neither dirty nor torn, so modules large enough
+    /// matter more than repair.
+    ///
+    /// # Errors
+    /// When the text is too long for that.
+    pub fn encode_for_screen(text: &str) -> Result<Self, TooLong> {
+        let segments = QrSegment::make_segments(text);
+        let most = Version::new(LARGEST_ON_SCREEN);
+        let symbol = Symbol::encode_segments_advanced(&segments, QrCodeEcc::Low, Version::MIN, most, None::<Mask>, true);
+        let symbol = symbol.map_err(|_| TooLong { bytes: text.len() })?;
         Ok(Self { side: symbol.size() + 2 * QUIET, path: path(&symbol) })
     }
 }

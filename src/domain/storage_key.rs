@@ -32,6 +32,15 @@ pub enum RecordType {
     Read,
     /// Data typed in at the organiser's desk.
     Desk,
+    /// A submission of this device that was handed over; the id is the submission's.
+    HandedOver,
+    /// A submission that was given at a stand, so nobody's own; the id is the submission's.
+    Stand,
+    /// A submission that an organiser's device received, or what of it could not be read; the id is the submission's with a fingerprint
+    /// of its text.
+    Received,
+    /// The last import of received submissions.
+    Import,
 }
 
 impl RecordType {
@@ -48,6 +57,10 @@ impl RecordType {
             Self::Checked => "checked",
             Self::Read => "read",
             Self::Desk => "desk",
+            Self::HandedOver => "handed",
+            Self::Stand => "stand",
+            Self::Received => "received",
+            Self::Import => "import",
         }
     }
 }

@@ -10,6 +10,8 @@ pub mod desk;
 pub mod endpoint;
 pub mod erase;
 pub mod feedback;
+pub mod gather;
+pub mod handover;
 pub mod kinds;
 pub mod offline;
 pub mod outbox;
@@ -18,6 +20,7 @@ pub mod plan;
 pub mod plural;
 pub mod problems;
 pub mod shell;
+pub mod stand;
 
 use crate::domain::text::Language;
 
@@ -62,6 +65,12 @@ areas! {
     desk: DeskWords,
     /// The self-test of the endpoint.
     endpoint: EndpointWords,
+    /// Handing answers over.
+    handover: HandoverWords,
+    /// Receiving what is handed over.
+    gather: GatherWords,
+    /// One device at the door, many people.
+    stand: StandWords,
     /// Taking everything off the device.
     erase: EraseWords,
     /// The app without a network.

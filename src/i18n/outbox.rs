@@ -43,9 +43,6 @@ pub struct OutboxWords {
     pub choices: &'static str,
     pub superseded: &'static str,
     pub keep: &'static str,
-    pub keep_lead: &'static str,
-    pub save_file: &'static str,
-    pub file_failed: &'static str,
     pub aside: &'static str,
     pub aside_corrupt: fn(u64) -> String,
     pub aside_newer: fn(u64) -> String,
@@ -117,9 +114,6 @@ pub static POLISH: OutboxWords = OutboxWords {
     choices: "Wybór warsztatów",
     superseded: "zastąpiona albo wycofana",
     keep: "Zachowaj albo przekaż",
-    keep_lead: "Plik zawiera wszystkie odpowiedzi z\u{a0}tego urządzenia, bez imion i\u{a0}adresów.",
-    save_file: "Zapisz jako plik",
-    file_failed: "Przeglądarka nie pozwoliła zapisać pliku.",
     aside: "Odłożone zapisy",
     aside_corrupt: |n| {
         format!("{}, których nie da się odczytać. Zostają na urządzeniu; plik zawiera ich surową treść.", RECORDS.count(Polish, n))
@@ -178,9 +172,6 @@ pub static ENGLISH: OutboxWords = OutboxWords {
     choices: "Choice of workshops",
     superseded: "replaced or withdrawn",
     keep: "Keep or hand over",
-    keep_lead: "The file holds all answers of this device, without names or addresses.",
-    save_file: "Save as a file",
-    file_failed: "The browser did not let the file be saved.",
     aside: "Records set aside",
     aside_corrupt: |n| {
         format!("{} that cannot be read. They stay on the device; the file holds their raw text.", RECORDS_EN.count(English, n))

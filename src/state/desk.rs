@@ -4,7 +4,13 @@ use std::{num::NonZeroU32, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{delivery::use_where_to, meeting::Loaded, outbox::use_outbox};
+pub use super::sources::{Held, Server, Source};
+use super::{
+    delivery::use_where_to,
+    gathered::{MyGathered, use_gathered},
+    meeting::Loaded,
+    outbox::use_outbox,
+};
 use crate::{
     browser::{
         endpoint, random,
@@ -17,81 +23,30 @@ use crate::{
             reading::{Credentials, ReadFailure},
         },
         feedback,
-        format::{Headings, answers_csv, submission_json::Received, submissions_json},
+        format::{
+            Headings, answers_csv,
+            submission_json::{Received, write_export},
+            submissions_json,
+        },
         storage_key::{RecordType, StorageKey},
-        submission::{About, Submission},
+        submission::About,
         summary::{Attendance, Rules, Summary, summarise},
         text::Language,
     },
 };
 
-/// Where answers come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// This device.
-    Device,
-    /// The endpoint.
-    Server,
-}
-
-/// What is known of the endpoint's answers.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Server {
-    /// There is none.
-    None,
-    /// There is one that cannot be read.
-    Unreadable,
-    /// Nobody has signed in.
-    SignedOut,
-    /// Being read: so many submissions so far.
-    Reading(usize),
-    /// It could not be read.
-    Failed(ReadFailure),
-    /// It was read.
-    Read(Held),
-}
-
-/// Submissions of a source.
-#[derive(Debug, Clone, Default)]
-pub struct Held {
-    submissions: Arc<Vec<Submission>>,
-    /// Each as it is stored, in the same order.
-    stored: Arc<Vec<String>>,
-    /// Records beside them that are no submissions.
-    pub unreadable: usize,
-}
-
-impl PartialEq for Held {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.submissions, &other.submissions)
-    }
-}
-
-impl Held {
-    fn new(all: impl Iterator<Item = (Submission, String)>, unreadable: usize) -> Self {
-        let (submissions, stored) = all.unzip();
-        Self { submissions: Arc::new(submissions), stored: Arc::new(stored), unreadable }
-    }
-
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.submissions.len()
-    }
-
-    /// There are none.
-    pub fn is_empty(&self) -> bool {
-        self.submissions.is_empty()
-    }
-}
-
 /// The organiser's desk of the meeting on screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
     source: RwSignal<Source>,
+    /// The source, unless nothing of it is left.
+    shown: Memo<Source>,
     server: RwSignal<Server>,
     attendance: RwSignal<Attendance>,
     unsaved: RwSignal<Option<StorageError>>,
     device: Memo<Held>,
+    gathered: Memo<Held>,
+    received: MyGathered,
     summary: Memo<Arc<Summary>>,
     loaded: StoredValue<Loaded>,
     profile: StoredValue<Option<Profile>>,
@@ -121,23 +76,37 @@ impl Desk {
             let ours = outbox.entries().into_iter().filter(|entry| entry.submission.meeting == meeting.id);
             Held::new(ours.map(|entry| (entry.submission, entry.bytes)), 0)
         });
+        let (meeting, received) = (loaded.meeting.clone(), use_gathered());
+        let gathered = Memo::new(move |_| {
+            let all = received.all();
+            let ours = all.counting().filter(|(submission, _)| submission.meeting == meeting.id);
+            Held::new(ours.map(|(submission, text)| (submission.clone(), text.to_owned())), all.unreadable().len())
+        });
+        let shown = Memo::new(move |_| match source.get() {
+            Source::Gathered if gathered.with(Held::is_empty) => Source::Device,
+            source => source,
+        });
         let meeting = loaded.meeting.clone();
         let smallest = loaded.config.smallest_group;
         // Chance that no reader of the summary knows: the order of comments must not be traced back.
         let seed = random::fraction().to_bits();
         let summary = Memo::new(move |_| {
-            let (held, smallest_group) = match source.get() {
+            let (held, smallest_group) = match shown.get() {
                 Source::Device => (device.get(), None),
-                Source::Server => (server.with(held), Some(smallest)),
+                Source::Server => (server.with(Server::held), Some(smallest)),
+                Source::Gathered => (gathered.get(), Some(smallest)),
             };
             Arc::new(summarise(&meeting, &held.submissions, &attendance.read(), Rules { smallest_group, seed }))
         });
         let desk = Self {
             source,
+            shown,
             server,
             attendance,
             unsaved: RwSignal::new(None),
             device,
+            gathered,
+            received,
             summary,
             loaded: StoredValue::new(loaded.clone()),
             profile: StoredValue::new(profile),
@@ -159,6 +128,14 @@ impl Desk {
             }
         }
         self.attendance.set(attendance);
+        spawn_local(async move {
+            self.received.load().await;
+            // What was handed over says more than this device's own answers; the server, once it is read, more than both.
+            let some = self.gathered.try_with_untracked(|held| !held.is_empty());
+            if some == Some(true) && self.source.try_get_untracked() == Some(Source::Device) {
+                self.source.set(Source::Gathered);
+            }
+        });
         if self.server.with_untracked(|server| *server == Server::SignedOut)
             && let Some(who) = self.kept_sign_in()
         {
@@ -181,7 +158,7 @@ impl Desk {
 
     /// Which source is summed up.
     pub fn source(self) -> Source {
-        self.source.get()
+        self.shown.get()
     }
 
     /// Sums up another source.
@@ -197,6 +174,11 @@ impl Desk {
     /// How many answers are on this device.
     pub fn on_device(self) -> usize {
         self.device.with(Held::len)
+    }
+
+    /// How many answers of this meeting were handed over.
+    pub fn handed_over(self) -> usize {
+        self.gathered.with(Held::len)
     }
 
     /// The endpoint takes a token alone, too.
@@ -215,7 +197,7 @@ impl Desk {
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.
     pub fn smallest_group(self) -> Option<u32> {
-        (self.source.get() == Source::Server).then(|| self.loaded.read_value().config.smallest_group)
+        (self.shown.get() != Source::Device).then(|| self.loaded.read_value().config.smallest_group)
     }
 
     /// Reads the endpoint, all of it.
@@ -310,13 +292,21 @@ impl Desk {
 
     /// The submissions of the source that is shown, as they are stored.
     pub fn json(self) -> String {
+        if self.shown.get_untracked() == Source::Gathered {
+            // All of it, so that nothing is missing on another computer: what does not count and what could not be read, too.
+            let all = self.received.all_untracked();
+            let texts: Vec<_> = all.all().map(|(_, text)| text.to_owned()).collect();
+            let raw: Vec<_> = all.unreadable().iter().cloned().collect();
+            return write_export(&texts, &raw);
+        }
         submissions_json(self.held_untracked().stored.iter().map(String::as_str))
     }
 
     fn held_untracked(self) -> Held {
-        match self.source.get_untracked() {
+        match self.shown.get_untracked() {
             Source::Device => self.device.get_untracked(),
-            Source::Server => self.server.with_untracked(held),
+            Source::Server => self.server.with_untracked(Server::held),
+            Source::Gathered => self.gathered.get_untracked(),
         }
     }
 
@@ -326,13 +316,6 @@ impl Desk {
 
     fn session_key(self) -> StorageKey {
         directory().key(Some(&self.loaded.read_value().meeting.id), RecordType::Desk, "sign-in")
-    }
-}
-
-fn held(server: &Server) -> Held {
-    match server {
-        Server::Read(held) => held.clone(),
-        _ => Held::default(),
     }
 }
 

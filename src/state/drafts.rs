@@ -44,6 +44,8 @@ pub struct MyDrafts {
     saved: RwSignal<Option<Result<Kept, StorageError>>>,
     unwritten: StoredValue<Option<FormKey>>,
     timer: StoredValue<Option<Guard>, LocalStorage>,
+    /// Nothing of them is written anywhere.
+    passing: bool,
 }
 
 /// The drafts of this device.
@@ -54,13 +56,7 @@ pub fn use_drafts() -> MyDrafts {
 impl MyDrafts {
     /// Reads the stored drafts.
     pub fn provide() -> Self {
-        let here = Self {
-            drafts: RwSignal::new(BTreeMap::new()),
-            ready: RwSignal::new(false),
-            saved: RwSignal::new(None),
-            unwritten: StoredValue::new(None),
-            timer: StoredValue::new_local(None),
-        };
+        let here = Self::new(false);
         // A page that goes out of sight may never come back: what is typed is written before.
         let guard = StoredValue::new_local(Some(network::on_leave(move || here.flush())));
         on_cleanup(move || guard.set_value(None));
@@ -70,6 +66,24 @@ impl MyDrafts {
         });
         provide_context(here);
         here
+    }
+
+    /// Drafts that are written nowhere and gone with the page: those of people who pass by.
+    pub fn of_passers_by() -> Self {
+        let here = Self::new(true);
+        here.ready.set(true);
+        here
+    }
+
+    fn new(passing: bool) -> Self {
+        Self {
+            drafts: RwSignal::new(BTreeMap::new()),
+            ready: RwSignal::new(false),
+            saved: RwSignal::new(None),
+            unwritten: StoredValue::new(None),
+            timer: StoredValue::new_local(None),
+            passing,
+        }
     }
 
     /// The stored drafts have been read.
@@ -125,6 +139,9 @@ impl MyDrafts {
 
     /// Writes the change at once where that is cheap, and durably when the typing pauses.
     fn keep(self, form: &FormKey) {
+        if self.passing {
+            return;
+        }
         if self.unwritten.with_value(|other| other.as_ref().is_some_and(|other| other != form)) {
             self.flush();
         }

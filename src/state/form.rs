@@ -13,7 +13,7 @@ use crate::{
     browser::{random, storage::StorageError},
     domain::{
         answer::{Answer, Answers, as_meant},
-        delivery::outbox::Entry,
+        delivery::{Tick, outbox::Entry},
         draft::Draft,
         feedback::Subject,
         form::{AnswerProblem, FormProblems, check},
@@ -39,12 +39,23 @@ pub struct Form {
     failure: RwSignal<Option<StorageError>>,
     drafts: MyDrafts,
     outbox: MyOutbox,
+    /// Given at the stand that was set up then: the answer is nobody's own.
+    stand: Option<Tick>,
 }
 
 impl Form {
     /// The form of a survey about something.
     pub fn of(meeting: &Arc<Meeting>, subject: &Subject) -> Self {
-        let (drafts, outbox) = (use_drafts(), use_outbox());
+        Self::new(meeting, subject, use_drafts(), None)
+    }
+
+    /// The form as it is asked at a stand: clean each time, whatever was answered here before, and its draft kept nowhere.
+    pub fn at_stand(meeting: &Arc<Meeting>, subject: &Subject, since: Tick) -> Self {
+        Self::new(meeting, subject, MyDrafts::of_passers_by(), Some(since))
+    }
+
+    fn new(meeting: &Arc<Meeting>, subject: &Subject, drafts: MyDrafts, stand: Option<Tick>) -> Self {
+        let outbox = use_outbox();
         let survey = subject.survey.clone();
         let key = FormKey { meeting: meeting.id.clone(), survey: survey.id.clone(), about: subject.about.clone() };
         let draft = Memo::new({
@@ -57,7 +68,7 @@ impl Form {
         });
         let sent = Memo::new({
             let key = key.clone();
-            move |_| outbox.answer_to(&key.meeting, &key.survey, &key.about)
+            move |_| outbox.answer_to(&key.meeting, &key.survey, &key.about).filter(|_| stand.is_none())
         });
         Self {
             meeting: StoredValue::new(meeting.clone()),
@@ -70,6 +81,7 @@ impl Form {
             failure: RwSignal::new(None),
             drafts,
             outbox,
+            stand,
         }
     }
 
@@ -194,11 +206,15 @@ impl Form {
     }
 
     fn hand_over(self, submission: Submission, done: impl FnOnce() + 'static) {
-        let (key, outbox, drafts) = (self.key.get_value(), self.outbox, self.drafts);
+        let (key, outbox, drafts, stand) = (self.key.get_value(), self.outbox, self.drafts, self.stand);
         let id = submission.id.clone();
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
+            if let Some(since) = stand {
+                // Should no storage take the mark, none takes the answer either, and that is told.
+                drop(outbox.stand().mark(&submission.meeting, &id, since).await);
+            }
             let kept = outbox.submit(submission).await;
             // With an endpoint it is on its way even if no storage took it; without one it is on the screen only.
             let accepted = kept.is_ok() || outbox.has_untracked(&id);

@@ -4,11 +4,12 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use crate::{
-    browser::{location, page},
+    browser::{location, page, storage::shelf::Shelf},
     domain::{
         address::{Address, Query, Route},
         id::MeetingId,
         session::Kind,
+        storage_key::RecordType,
     },
 };
 
@@ -32,7 +33,7 @@ pub fn use_location() -> Location {
 impl Location {
     /// Reads the address bar and follows it.
     pub fn provide() -> Self {
-        let address = RwSignal::new(Address::parse(&location::hash()));
+        let address = RwSignal::new(present());
         let route = Memo::new(move |_| address.read().route.clone());
         let carried = Memo::new(move |_| {
             let address = address.read();
@@ -56,9 +57,8 @@ impl Location {
             known.retain(|(address, _)| *address != left);
             known.push((left, page::scroll_position()));
         });
-        let hash = location::hash();
         let back = location::visited_before();
-        let new = Address::parse(&hash);
+        let new = present();
         let same_view = self.address.with_untracked(|old| old.route == new.route);
         let position = if back { positions.with_value(|known| position_at(known, &new.to_string())) } else { None };
         self.address.set(new);
@@ -160,6 +160,50 @@ impl Location {
     fn change_query(self, change: impl FnOnce(&mut Query)) {
         self.address.update(|address| change(&mut address.query));
         location::replace(&self.address.with_untracked(ToString::to_string));
+    }
+}
+
+/// The setting that binds this device to one address, whatever the address bar says: that of a stand.
+const BOUND: &str = "stand";
+
+fn bound() -> Option<String> {
+    Shelf::of_device(RecordType::Setting).read(BOUND).ok().flatten()
+}
+
+/// Where the person is; on a bound device, where it is bound to.
+fn present() -> Address {
+    let hash = location::hash();
+    let bound = bound().filter(|bound| *bound != hash);
+    if let Some(bound) = &bound {
+        location::replace(bound);
+    }
+    Address::parse(bound.as_ref().unwrap_or(&hash))
+}
+
+impl Location {
+    /// This device is bound to one view.
+    pub fn is_bound(self) -> bool {
+        bound().is_some()
+    }
+
+    /// Binds this device to the stand of a meeting, through reloads too, and starts it anew there; `false` when the browser does not keep
+    /// that.
+    pub fn bind(self, meeting: &MeetingId) -> bool {
+        let now = self.address.with_untracked(|here| here.query.now);
+        let query = Query { meeting: Some(meeting.clone()), now, ..Query::default() };
+        let address = Address { route: Route::Stand, query }.to_string();
+        if Shelf::of_device(RecordType::Setting).write(BOUND, &address).is_err() {
+            return false;
+        }
+        location::replace(&address);
+        location::reload();
+        true
+    }
+
+    /// Lets this device go wherever the person goes.
+    pub fn release(self) {
+        // A browser that gives no access to the storage now binds nothing either.
+        drop(Shelf::of_device(RecordType::Setting).remove(BOUND));
     }
 }
 

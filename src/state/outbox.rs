@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::stand_marks::StandMarks;
 use crate::{
     browser::{
-        Guard, clock, files, locks, network, random, sending,
+        Guard, clock, locks, network, random, sending,
         storage::{
             StorageError, ask_to_keep, directory, local,
             records::{self, Kept},
@@ -54,6 +55,7 @@ pub struct MyOutbox {
     /// Those being written for the first time: a second tap finds them here.
     saving: StoredValue<BTreeSet<SubmissionId>>,
     timer: StoredValue<Option<Guard>, LocalStorage>,
+    stand: StandMarks,
 }
 
 /// The outbox of this device.
@@ -72,6 +74,7 @@ impl MyOutbox {
             unstored: RwSignal::new(BTreeSet::new()),
             saving: StoredValue::new(BTreeSet::new()),
             timer: StoredValue::new_local(None),
+            stand: StandMarks::new(),
         };
         let mut guards = network::on_better_times(move || here.hurry(false));
         guards.push(local::on_written_elsewhere(move |key, value| here.hear(&key, &value)));
@@ -120,6 +123,18 @@ impl MyOutbox {
         self.outbox.with(|outbox| outbox.entries().iter().map(|entry| entry.submission.clone()).collect())
     }
 
+    /// Which of them were given at a stand.
+    pub fn stand(self) -> StandMarks {
+        self.stand
+    }
+
+    /// The submissions that are the owner's own: not those given at a stand.
+    pub fn own(self) -> Vec<Submission> {
+        let mut own = self.submissions();
+        own.retain(|submission| !self.stand.has(&submission.id));
+        own
+    }
+
     /// Stored records that could not be read.
     pub fn set_aside(self) -> Vec<SetAside> {
         self.aside.get()
@@ -147,7 +162,7 @@ impl MyOutbox {
 
     /// What counts as my answer to a survey about something.
     pub fn answer_to(self, meeting: &MeetingId, survey: &SurveyId, about: &About) -> Option<Entry> {
-        let all = self.submissions();
+        let all = self.own();
         let mine = current(&all).into_iter().rfind(|submission| {
             let feedback = matches!(&submission.body, Body::Feedback(f) if f.survey == *survey && f.about == *about);
             feedback && submission.meeting == *meeting
@@ -157,7 +172,7 @@ impl MyOutbox {
 
     /// What is answered in a meeting.
     pub fn answered(self, meeting: &MeetingId) -> BTreeSet<(SurveyId, About)> {
-        let all = self.submissions();
+        let all = self.own();
         let of_meeting = current(&all).into_iter().filter(|submission| submission.meeting == *meeting);
         let key = |submission: &Submission| match &submission.body {
             Body::Feedback(feedback) => Some((feedback.survey.clone(), feedback.about.clone())),
@@ -210,18 +225,18 @@ impl MyOutbox {
         self.hurry(true);
     }
 
-    /// Everything this device holds, as one file: submissions as they were frozen, and raw texts of what could not be read.
-    ///
-    /// # Errors
-    /// When the browser refuses to make the file.
-    pub fn export(self, name: &str) -> Result<(), files::Refused> {
-        let bytes: Vec<_> = self.outbox.with_untracked(|outbox| outbox.entries().iter().map(|entry| entry.bytes.clone()).collect());
-        let raw = self.aside.with_untracked(|aside| aside.iter().flat_map(|record| record.raw.clone()).collect::<Vec<_>>());
-        let text = submission_json::write_export(&bytes, &raw);
-        files::download(name, "application/json", text.as_bytes())
+    /// The same as `entries`, without following changes.
+    pub fn entries_untracked(self) -> Vec<Entry> {
+        self.outbox.with_untracked(|outbox| outbox.entries().to_vec())
+    }
+
+    /// Raw texts of what could not be read, without following changes.
+    pub fn unreadable_untracked(self) -> Vec<String> {
+        self.aside.with_untracked(|aside| aside.iter().flat_map(|record| record.raw.clone()).collect())
     }
 
     async fn restore(self) {
+        self.stand.restore().await;
         let found = records::all(RecordType::Submission).await;
         let mut entries = Vec::new();
         let mut aside = Vec::new();
@@ -294,6 +309,7 @@ impl MyOutbox {
     /// Takes over what another window wrote.
     fn hear(self, key: &StorageKey, value: &str) {
         if key.kind() != RecordType::Submission.code() {
+            self.stand.hear(key, value);
             return;
         }
         // A record that cannot be read is set aside at the next start, with its copies.

@@ -20,6 +20,14 @@ pub fn focus_heading() {
     page::after_render(page::focus_heading);
 }
 
+/// Goes to the top of the page, and moves focus to its h1, once it is in the document.
+pub fn to_top() {
+    page::after_render(|| {
+        page::scroll_to(0.0);
+        page::focus_heading();
+    });
+}
+
 /// Focus is on the page's h1, as after a change of view.
 pub fn is_heading_focused() -> bool {
     page::is_heading_focused()

@@ -92,15 +92,24 @@ pub(super) fn above() -> AnyView {
     let words = use_words().shell();
     let settings = use_settings();
     let loaded = expect_context::<Loaded>();
+    let route = use_location().route();
     let storage = move || settings.storage_refuses().then(|| warning(Tone::Bad, words.storage_failed));
+    // Whoever answers at a stand is told what touches their answer, and nothing of the rest of the app.
+    let at_stand = Memo::new(move |_| *route.read() == Route::Stand);
+    let rest = move || {
+        view! {
+            {newer_version()}
+            {changes::stale_copy()}
+            {wrong_delivery()}
+            {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
+            {changes::programme_changes()}
+            <UnsentReminder />
+        }
+        .into_any()
+    };
     view! {
-        {newer_version()}
         {storage}
-        {changes::stale_copy()}
-        {wrong_delivery()}
-        {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
-        {changes::programme_changes()}
-        <UnsentReminder />
+        {move || (!at_stand.get()).then(&rest)}
     }
     .into_any()
 }

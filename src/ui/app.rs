@@ -63,7 +63,8 @@ fn of_meeting(loaded: Loaded, picks: StoredValue<Option<MyPicks>>, app: &Owner) 
     picks.set_value(Some(mine));
     provide_context(mine);
     provide_context(loaded);
-    provide_context(MeetingOwner(Owner::current().unwrap_or_default()));
+    // A child of its own: contexts of the present owner would outlive the meeting, and what they refer to would not.
+    provide_context(MeetingOwner(Owner::new()));
     in_language(Box::new(views))
 }
 

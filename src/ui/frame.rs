@@ -35,7 +35,7 @@ const fn place_of(route: &Route) -> Option<(Place, bool)> {
         Route::Form { .. } | Route::Outbox => (Place::Feedback, false),
         Route::Info => (Place::Info, true),
         Route::Accessibility | Route::Privacy | Route::Meetings => (Place::Info, false),
-        Route::Desk | Route::DeskEndpoint | Route::Unknown(_) => return None,
+        Route::Desk | Route::DeskEndpoint | Route::Import(_) | Route::Stand | Route::Unknown(_) => return None,
     })
 }
 

@@ -11,6 +11,7 @@ mod components;
 mod failure;
 mod feedback;
 mod frame;
+mod give;
 mod info;
 mod not_found;
 mod organiser;
@@ -19,6 +20,7 @@ mod parts;
 mod plan;
 mod problems;
 mod session;
+mod stand;
 mod words;
 
 pub use app::App;

@@ -11,6 +11,7 @@ use super::{
         place::tell,
         subject::title_of,
     },
+    give::{HandOver, handed_line, of_stand},
     words::{say_bare, use_language, use_words},
 };
 use crate::{
@@ -46,14 +47,16 @@ pub(super) fn OutboxPage() -> impl IntoView {
         if outbox.has_endpoint() { (words.lead)(sent, all - sent - attention, attention) } else { (words.lead_device)(all) }
     };
     let lists = move || {
-        let (attention, rest): (Vec<_>, Vec<_>) = outbox.entries().into_iter().rev().partition(needs_attention);
+        let own = outbox.entries().into_iter().filter(|entry| !outbox.stand().has(entry.id()));
+        let (attention, rest): (Vec<_>, Vec<_>) = own.rev().partition(needs_attention);
         let (here, sent): (Vec<_>, Vec<_>) = rest.into_iter().partition(Entry::is_unsent);
-        let submissions = outbox.submissions();
+        let submissions = outbox.own();
         let counts = set_of(current(&submissions).into_iter().map(|submission| submission.id.clone()));
         view! {
             {list(words.attention, &attention, &submissions, &counts)}
             {list(words.on_device, &here, &submissions, &counts)}
             {list(words.sent_title, &sent, &submissions, &counts)}
+            {of_stand()}
         }
     };
     let send = move || {
@@ -81,7 +84,8 @@ pub(super) fn OutboxPage() -> impl IntoView {
         <div class="split">
             <div class="stack loose">{send} {lists}</div>
             <aside class="stack" aria-label=words.keep>
-                <Keep />
+                <HandOver />
+                <Aside />
             </aside>
         </div>
     }
@@ -136,6 +140,7 @@ fn row(entry: &Entry, all: &[Submission], counts: bool) -> AnyView {
         _ => title.into_any(),
     };
     let id = entry.id().clone();
+    let handed = handed_line(&id);
     let retry = matches!(entry.state, State::NeedsAttention(_)).then(|| {
         view! {
             <button type="button" class="btn above-cover" on:click=move |_| outbox.retry(&id)>
@@ -152,6 +157,7 @@ fn row(entry: &Entry, all: &[Submission], counts: bool) -> AnyView {
             <div>
                 <h3>{title}</h3>
                 <p class="fine">{told.title} ". " {told.lead}</p>
+                {handed}
                 {superseded}
                 {elsewhere}
                 {retry}
@@ -186,17 +192,12 @@ fn meeting_title(id: &MeetingId) -> String {
     config.meetings.iter().find(|entry| entry.id == *id).map_or_else(|| id.to_string(), |entry| say_bare(&entry.title))
 }
 
-/// Taking everything along as a file, and what could not be read.
+/// What could not be read.
 #[component]
-fn Keep() -> impl IntoView {
+fn Aside() -> impl IntoView {
     let words = use_words().outbox();
     let outbox = use_outbox();
-    let meeting = use_meeting();
-    let failed = RwSignal::new(false);
-    let name = format!("{}-ankiety.json", meeting.id);
-    let save = move |_| failed.set(outbox.export(&name).is_err());
-    let has_any = move || !outbox.entries().is_empty() || !outbox.set_aside().is_empty();
-    let aside = move || {
+    move || {
         let records = outbox.set_aside();
         let newer = records.iter().filter(|record| record.newer).count();
         let number = |n: usize| u64::try_from(n).unwrap_or_default();
@@ -211,25 +212,5 @@ fn Keep() -> impl IntoView {
                 </Notice>
             }
         })
-    };
-    let file = move || {
-        let save = save.clone();
-        has_any().then(|| {
-            view! {
-                <section class="card stack">
-                    <h2>{words.keep}</h2>
-                    <p>{words.keep_lead}</p>
-                    <button type="button" class="btn wide" on:click=save>
-                        <Icon name="down" />
-                        {words.save_file}
-                    </button>
-                    {move || failed.get().then(|| view! { <p role="alert">{words.file_failed}</p> })}
-                </section>
-            }
-        })
-    };
-    view! {
-        {aside}
-        {file}
     }
 }

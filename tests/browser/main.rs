@@ -1,6 +1,7 @@
 //! Tests that need a real browser: storage and what stands on it.
 #![cfg(target_arch = "wasm32")]
 
+mod handover;
 mod outbox;
 mod soak;
 mod storage;

@@ -2,6 +2,7 @@
 //! large enough, landmarks and the title are there.
 
 use crate::support::{
+    devices::{answer, export},
     endpoint::{Endpoint, Mood, TOKEN},
     feedback::{EVERY_KIND, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
     files,
@@ -153,6 +154,81 @@ fn the_outbox_and_the_desk_with_a_server() {
         app.tap(&button("Zaloguj się i wczytaj")).await;
         app.see("1 odpowiedź w podsumowaniu").await;
         look(app, "the desk with results", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn handing_over_and_taking_in() {
+    play(Setup::phone(), async |app| {
+        let mut wrong = Vec::new();
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.find(&heading("Dziękujemy za odpowiedź")).await;
+        app.open(OUTBOX).await;
+        app.see("W kodzie: 1 odpowiedź.").await;
+        look(app, "an outbox to hand over", &mut wrong).await;
+        app.tap(&button("Oznacz jako przekazane")).await;
+        app.see("Oznaczono jako przekazane").await;
+        look(app, "an outbox handed over", &mut wrong).await;
+        app.open("#/import/1uszkodzony").await;
+        app.see("Link jest uszkodzony albo ucięty.").await;
+        look(app, "a damaged link", &mut wrong).await;
+        app.open("#/desk").await;
+        let mut changed = answer(1, 4);
+        changed["at"] = "2017-09-26T17:00:00+02:00".into();
+        app.choose_files(&[("a.json", export(&[answer(1, 2), answer(2, 5), changed], &["urwany {"])), ("b.json", "nic".to_owned())]).await;
+        app.see("nieczytelne: 1").await;
+        look(app, "files to be taken in", &mut wrong).await;
+        app.tap(&button("Przyjmij")).await;
+        app.find(&heading("Przyjęto")).await;
+        app.tap(&button("Sprzeczne odpowiedzi: 1")).await;
+        app.tap(&button("Nieczytelne zapisy: 1")).await;
+        look(app, "a receipt with conflicts", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn a_stand_from_setting_it_up_to_leaving_it() {
+    // Long enough to look at the thanks and at the form in peace, short enough to be asked whether somebody is there.
+    let patient = "const real = window.setTimeout; const other = { 90000: 15000, 40000: 3600000, 20000: 3600000 };\
+        window.setTimeout = (run, time, ...more) => real.call(window, run, other[time] ?? time, ...more);";
+    play(Setup { before: Some(patient), ..Setup::phone() }, async |app| {
+        let mut wrong = Vec::new();
+        app.open("#/stand?now=2017-09-26T16:10").await;
+        app.tap(&button("Uruchom stanowisko")).await;
+        app.see("Podaj od 4 do 12 cyfr").await;
+        look(app, "a stand to be set up", &mut wrong).await;
+        app.fill(&textbox("PIN (od 4"), "0427").await;
+        app.fill(&textbox("PIN jeszcze raz"), "0427").await;
+        app.tap(&button("Uruchom stanowisko")).await;
+        app.find(&button("Zacznij po polsku")).await;
+        let mut bare = Vec::new();
+        look(app, "a stand that waits", &mut bare).await;
+        app.tap(&button("Zacznij po polsku")).await;
+        app.find(&heading("Czy ktoś tu jest?")).await;
+        look(app, "a stand that asks whether somebody is there", &mut bare).await;
+        app.tap(&button("Tak, jeszcze piszę")).await;
+        let first = app.client().execute("return document.querySelector('form fieldset input').labels[0];", Vec::new()).await;
+        app.element(&first.expect("the page runs scripts")).click().await.expect("an answer can be given");
+        app.tap(&button("Zapisz ankietę")).await;
+        app.find(&heading("Dziękujemy za odpowiedź")).await;
+        look(app, "a stand that thanks", &mut bare).await;
+        app.tap(&button("Następna osoba")).await;
+        app.tap(&button("Zakończ stanowisko")).await;
+        app.tap(&button("Zakończ")).await;
+        app.see("To nie ten PIN.").await;
+        app.tap(&button("Nie pamiętasz PIN-u?")).await;
+        look(app, "a stand to be left", &mut bare).await;
+        // A stand has no ways elsewhere, and that is its point.
+        bare.retain(|line| !line.ends_with("no navigation") && !line.ends_with("banners"));
+        wrong.extend(bare);
+        app.fill(&textbox("PIN"), "0427").await;
+        app.tap(&button("Zakończ")).await;
+        app.see("Stanowisko zakończone").await;
+        look(app, "a stand that was left", &mut wrong).await;
         check_none(&wrong);
     });
 }

@@ -39,6 +39,9 @@ fn every_view_has_english_words() {
             ("#/accessibility", "Accessibility"),
             ("#/privacy", "Privacy"),
             ("#/meetings", "All meetings"),
+            ("#/desk", "Organiser’s desk"),
+            ("#/stand", "Survey stand"),
+            ("#/import/1", "Responses from a link"),
             ("#/nowhere", "There is no such page"),
         ] {
             app.open(hash).await;

@@ -109,3 +109,19 @@ fn without_a_server_the_desk_sums_up_this_device() {
         app.see("10%").await;
     });
 }
+
+#[test]
+fn the_desk_follows_to_another_meeting_and_back() {
+    play(Setup::phone(), async |app| {
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Zapisano na tym urządzeniu").await;
+        app.open("#/desk").await;
+        app.see("1 odpowiedź w podsumowaniu").await;
+        app.go("#/desk?m=2017-10-baltow").await;
+        app.see("0 odpowiedzi w podsumowaniu").await;
+        app.go("#/desk").await;
+        app.see("1 odpowiedź w podsumowaniu").await;
+    });
+}

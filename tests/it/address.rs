@@ -39,6 +39,15 @@ fn every_view_has_its_address() {
     check("#/meetings", &Route::Meetings);
     check("#/desk", &Route::Desk);
     check("#/desk/endpoint", &Route::DeskEndpoint);
+    check("#/stand", &Route::Stand);
+    check("#/import/1aB-_9", &Route::Import("1aB-_9".to_owned()));
+}
+
+#[test]
+fn a_damaged_link_of_answers_still_is_one() {
+    check("#/import", &Route::Import(String::new()));
+    check("#/import/1ab/cd", &Route::Import("1ab/cd".to_owned()));
+    check("#/import/1%20%C5%BC", &Route::Import("1 ż".to_owned()));
 }
 
 #[test]
@@ -104,12 +113,14 @@ fn routes() -> impl Strategy<Value = Route> {
         Route::Meetings,
         Route::Desk,
         Route::DeskEndpoint,
+        Route::Stand,
     ];
     prop_oneof![
         prop::sample::select(plain.to_vec()),
         days().prop_map(Route::Agenda),
         sessions().prop_map(Route::Session),
         prop::collection::vec(sessions(), 1..6).prop_map(Route::SharedPlan),
+        "[a-zA-Z0-9_-]{0,40}".prop_map(Route::Import),
         (survey, about).prop_map(|(survey, about)| Route::Form { survey, about }),
     ]
 }

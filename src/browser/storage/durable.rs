@@ -38,6 +38,24 @@ pub async fn remove(key: &StorageKey) -> Result<(), StorageError> {
     change(|store| store.delete(key.clone()).map(drop)).await
 }
 
+/// Writes some records and removes others, all of it or nothing; done when the transaction is complete.
+///
+/// # Errors
+/// When the browser gives no database, or no room in it.
+pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result<(), StorageError> {
+    let key = |key: &StorageKey| JsValue::from_str(key.as_str());
+    change(|store| {
+        for (name, value) in new {
+            drop(store.put(&JsValue::from_str(value), Some(&key(name)))?);
+        }
+        for name in old {
+            drop(store.delete(key(name))?);
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// The records whose keys begin with `prefix`, in order of key.
 ///
 /// # Errors

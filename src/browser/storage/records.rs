@@ -49,6 +49,29 @@ pub async fn remove(key: &StorageKey) -> Result<(), StorageError> {
     durable::remove(key).await.and(copy)
 }
 
+/// Writes some records and removes others, all of it or nothing where there is durable storage. There they are kept in that one alone:
+/// an organiser's device may hold more than localStorage has room for, and picks and settings need that room.
+///
+/// # Errors
+/// When neither storage took them.
+pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result<Kept, StorageError> {
+    match durable::replace(new, old).await {
+        Err(StorageError::Full) => return Err(StorageError::Full),
+        Ok(()) => {}
+        Err(_) => {
+            // Should the room not suffice, what was written before is of use all the same: each record stands for itself.
+            new.iter().try_for_each(|(key, value)| local::set(key, value))?;
+            old.iter().try_for_each(local::remove)?;
+            return Ok(Kept::Loosely);
+        }
+    }
+    // Copies of a time without durable storage.
+    for key in old {
+        drop(local::remove(key));
+    }
+    Ok(Kept::Durably)
+}
+
 /// Every record of a type, of whatever meeting.
 pub async fn all(kind: RecordType) -> Found {
     let prefix = directory().all();

@@ -7,6 +7,7 @@ mod answers_csv;
 mod config_json;
 pub mod csv;
 mod delivery_json;
+mod export_json;
 mod file;
 pub mod ical;
 mod identifiers;
@@ -15,17 +16,20 @@ mod leaf;
 mod meeting_json;
 mod names;
 mod object;
+pub mod received_json;
 pub mod record_json;
 mod report;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_json;
+pub mod stand_json;
 pub mod submission_json;
 mod survey_json;
 mod venue_json;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
+pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
 pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::MAX_TEXT;

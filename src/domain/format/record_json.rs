@@ -114,7 +114,7 @@ fn number(fields: &Map<String, Value>, name: &str) -> Result<u64, Unreadable> {
 }
 
 /// The fields of a record of this schema.
-fn fields(text: &str, schema: &str) -> Result<Map<String, Value>, Unreadable> {
+pub(super) fn fields(text: &str, schema: &str) -> Result<Map<String, Value>, Unreadable> {
     let Ok(Value::Object(fields)) = serde_json::from_str(text) else { return Err(Unreadable::Corrupt) };
     let same_kind = |named: &str| named.split_once('/').map(|(kind, _)| kind) == schema.split_once('/').map(|(kind, _)| kind);
     match fields.get("schema").and_then(Value::as_str) {

@@ -80,7 +80,7 @@ const fn setback(words: &OutboxWords, why: Setback) -> &'static str {
 }
 
 /// A moment of the phone's clock, as the meeting's clocks show it.
-fn moment(meeting: &Meeting, language: Language, at: Tick) -> String {
+pub(crate) fn moment(meeting: &Meeting, language: Language, at: Tick) -> String {
     let milliseconds = i64::try_from(at.0).unwrap_or_default();
     let at = in_meeting_zone(meeting, DateTime::from_timestamp_millis(milliseconds).unwrap_or_default().fixed_offset());
     format!("{}, {}", dates::day_month(language, at.date_naive()), dates::hour(at))

@@ -19,17 +19,7 @@ pub(crate) fn ShareLink(
     let words = use_words().agenda();
     let copying = Copying::new();
     let label = (words.qr)(&what);
-    let code = move || {
-        let code = QrCode::encode(&link.read()).ok()?;
-        let side = code.side;
-        let label = label.clone();
-        Some(view! {
-            <svg role="img" aria-label=label viewBox=format!("0 0 {side} {side}") class="code">
-                <rect width=side height=side></rect>
-                <path d=code.path></path>
-            </svg>
-        })
-    };
+    let code = move || QrCode::encode(&link.read()).ok().map(|code| drawing(code, label.clone()));
     let outcome = move || copying.outcome().map(|copied| if copied { words.copied } else { words.copy_failed });
     let by_hand = move || (copying.outcome() == Some(false)).then(|| view! { <p class="fine address">{link.get()}</p> });
     view! {
@@ -42,4 +32,16 @@ pub(crate) fn ShareLink(
             </p> {by_hand}
         </div>
     }
+}
+
+/// A code as it is shown; `label` says what it is.
+pub(crate) fn drawing(code: QrCode, label: String) -> AnyView {
+    let side = code.side;
+    view! {
+        <svg role="img" aria-label=label viewBox=format!("0 0 {side} {side}") class="code">
+            <rect width=side height=side></rect>
+            <path d=code.path></path>
+        </svg>
+    }
+    .into_any()
 }

@@ -44,7 +44,7 @@ pub(crate) fn FormPage(
 fn Page(form: Form, survey: Survey, about: About, opens: Moment) -> impl IntoView {
     let words = use_words().feedback();
     let language = use_language();
-    let clock = use_clock();
+    let (clock, outbox) = (use_clock(), use_outbox());
     let title = say_bare(&survey.title);
     page::use_title(move || title.clone());
     let submitted = Memo::new(move |_| form.submitted().is_some());
@@ -55,7 +55,10 @@ fn Page(form: Form, survey: Survey, about: About, opens: Moment) -> impl IntoVie
         move || match (form.is_ready(), submitted.get(), open.get() || form.is_begun()) {
             (false, ..) => view! { <p role="status">{words.loading}</p> }.into_any(),
             (_, true, _) => view! { <Thanks form about=about.clone() /> }.into_any(),
-            (_, false, true) => view! { <Questions form survey=survey.clone() /> }.into_any(),
+            (_, false, true) => {
+                let to_whom = if outbox.has_endpoint() { words.notice_endpoint } else { words.notice_device };
+                view! { <Questions form survey=survey.clone() to_whom accepted=|()| page::focus(HEADING) /> }.into_any()
+            }
             (_, false, false) => view! { <p class="card roomy">{(words.not_open)(&opening(language, opens))}</p> }.into_any(),
         }
     };
@@ -101,14 +104,25 @@ fn Head(survey: Survey, about: About) -> impl IntoView {
     }
 }
 
+/// The questions, and the button that submits them.
 #[component]
-fn Questions(form: Form, survey: Survey) -> impl IntoView {
+pub(crate) fn Questions(
+    /// The form.
+    form: Form,
+    /// Its survey.
+    survey: Survey,
+    /// Where the answers go, in words.
+    to_whom: &'static str,
+    /// Runs once the answers are saved.
+    #[prop(into)]
+    accepted: Callback<()>,
+) -> impl IntoView {
     let words = use_words().feedback();
     let language = use_language();
     let outbox = use_outbox();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        form.submit(language, || page::focus(SUMMARY), || page::focus(HEADING));
+        form.submit(language, || page::focus(SUMMARY), move || accepted.run(()));
     };
     let cards = survey.questions.iter().enumerate();
     let cards = cards.map(|(at, question)| view! { <QuestionCard form question=question.clone() number=at + 1 /> }).collect_view();
@@ -131,7 +145,6 @@ fn Questions(form: Form, survey: Survey) -> impl IntoView {
             }
         })
     };
-    let to_whom = move || if outbox.has_endpoint() { words.notice_endpoint } else { words.notice_device };
     view! {
         <form class="stack" novalidate on:submit=submit>
             {move || correction.get().then(|| view! { <p class="fine">{words.correcting}</p> })}

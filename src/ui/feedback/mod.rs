@@ -32,7 +32,7 @@ use crate::{
     },
 };
 
-pub(super) use form::FormPage;
+pub(super) use form::{FormPage, Questions};
 pub(super) use reminder::UnsentReminder;
 
 /// The list of what is still to be rated.
@@ -154,7 +154,7 @@ fn row(meeting: &Meeting, subject: &Subject) -> AnyView {
 fn ToOutbox() -> impl IntoView {
     let words = use_words().feedback();
     let outbox = use_outbox();
-    let counted = move || (words.my_surveys_lead)(u64::try_from(outbox.submissions().len()).unwrap_or_default());
+    let counted = move || (words.my_surveys_lead)(u64::try_from(outbox.own().len()).unwrap_or_default());
     view! {
         <ul class="rows" role="list">
             <li>

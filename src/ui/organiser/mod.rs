@@ -1,6 +1,8 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
 mod endpoint;
+mod gather;
+mod import;
 mod question;
 mod response;
 mod results;
@@ -20,6 +22,8 @@ use crate::{
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
 pub(super) use endpoint::EndpointPage;
+use gather::Gather;
+pub(super) use import::ImportPage;
 use response::Response;
 use results::Results;
 use sources::Sources;
@@ -75,6 +79,7 @@ pub(super) fn DeskPage() -> impl IntoView {
                 <Sources />
                 <Counted />
             </div>
+            <Gather />
             {below}
         </div>
     }

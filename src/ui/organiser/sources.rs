@@ -1,4 +1,4 @@
-//! Where answers come from: this device, and the endpoint once somebody has signed in.
+//! Where answers come from: this device, what participants handed over, and the endpoint once somebody has signed in.
 
 use leptos::{ev, prelude::*};
 
@@ -25,10 +25,12 @@ const HEADING: &str = "zrodla";
 #[component]
 pub(super) fn Sources() -> impl IntoView {
     let words = use_words().desk();
+    let gather = use_words().gather();
     let desk = use_desk();
     let location = use_location();
     let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
     let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
+    let several = Memo::new(move |_| signed_in.get() || desk.handed_over() > 0);
     // It outlives the form, so that a refused password does not cost the name as well.
     let user = RwSignal::new(String::new());
     let failure = move || match desk.server() {
@@ -55,6 +57,15 @@ pub(super) fn Sources() -> impl IntoView {
                     </div>
                 </li>
                 <li>
+                    <span class="tile t-work">
+                        <Icon name="file" />
+                    </span>
+                    <div>
+                        <h3>{gather.source}</h3>
+                        <p class="fine">{move || (words.answers)(desk.handed_over() as u64)}</p>
+                    </div>
+                </li>
+                <li>
                     <span class="tile t-ok">
                         <Icon name="data" />
                     </span>
@@ -68,6 +79,7 @@ pub(super) fn Sources() -> impl IntoView {
             </ul>
             <div role="status">{failure}</div>
             {move || form.get().then(|| view! { <SignInForm user /> })}
+            {move || several.get().then(|| view! { <Choose /> })}
             {move || signed_in.get().then(|| view! { <SignedIn /> })}
             <a class="link" href=move || location.href(Route::DeskEndpoint)>
                 {use_words().endpoint().link}
@@ -125,9 +137,11 @@ fn SignInForm(user: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// Which source is summed up.
 #[component]
-fn SignedIn() -> impl IntoView {
+fn Choose() -> impl IntoView {
     let words = use_words().desk();
+    let gather = use_words().gather();
     let desk = use_desk();
     let choice = move |source: Source, name: &'static str| {
         view! {
@@ -137,6 +151,21 @@ fn SignedIn() -> impl IntoView {
             </label>
         }
     };
+    let server = move || matches!(desk.server(), Server::Read(_)).then(|| choice(Source::Server, words.server));
+    let handed = move || (desk.handed_over() > 0).then(|| choice(Source::Gathered, gather.source));
+    view! {
+        <fieldset class="stack tight">
+            <legend>{words.show_of}</legend>
+            <div class="flow">{server} {handed} {choice(Source::Device, words.device)}</div>
+        </fieldset>
+    }
+}
+
+/// What can be done while somebody is signed in.
+#[component]
+fn SignedIn() -> impl IntoView {
+    let words = use_words().desk();
+    let desk = use_desk();
     let sign_out = move |_| {
         desk.sign_out();
         page::focus(HEADING);
@@ -146,10 +175,6 @@ fn SignedIn() -> impl IntoView {
         page::focus(HEADING);
     };
     view! {
-        <fieldset class="stack tight">
-            <legend>{words.show_of}</legend>
-            <div class="flow">{choice(Source::Server, words.server)} {choice(Source::Device, words.device)}</div>
-        </fieldset>
         <div class="flow">
             <button type="button" class="btn" on:click=refresh>
                 <Icon name="sync" />

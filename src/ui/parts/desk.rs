@@ -1,20 +1,45 @@
-//! The organiser's desk.
+//! The organiser's views: the desk, what a hand-over link brings, and a stand.
 
 use leptos::prelude::*;
 
 use super::{MeetingOwner, Part};
 use crate::{
     domain::address::Route,
-    state::{desk::Desk, meeting::Loaded},
-    ui::organiser::{DeskPage, EndpointPage},
+    state::{
+        desk::Desk,
+        gathered::MyGathered,
+        meeting::{Loaded, use_meeting},
+        stand::AtStand,
+    },
+    ui::{
+        organiser::{DeskPage, EndpointPage, ImportPage},
+        stand::StandPage,
+    },
 };
 
 pub(super) static PART: Part = Part { page, rest: None };
 
-/// The desk of the meeting; its state stays while other pages are looked at.
 fn page(route: Route) -> AnyView {
-    if use_context::<Desk>().is_none() {
-        expect_context::<MeetingOwner>().0.with(|| Desk::provide(&expect_context::<Loaded>()));
+    match route {
+        Route::Stand => {
+            kept::<AtStand>(|| AtStand::provide(&use_meeting().id));
+            view! { <StandPage /> }.into_any()
+        }
+        other => {
+            kept::<MyGathered>(|| MyGathered::provide(&use_meeting().id));
+            kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
+            match other {
+                Route::Import(payload) => view! { <ImportPage payload /> }.into_any(),
+                Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
+                _ => view! { <DeskPage /> }.into_any(),
+            }
+        }
     }
-    if route == Route::DeskEndpoint { view! { <EndpointPage /> }.into_any() } else { view! { <DeskPage /> }.into_any() }
+}
+
+/// State that belongs to the meeting on screen: made for the first page that needs it, and kept while others are looked at.
+fn kept<T: Clone + Send + Sync + 'static>(make: impl FnOnce() -> T) {
+    let owner = expect_context::<MeetingOwner>().0;
+    let state = owner.with(|| use_context::<T>().unwrap_or_else(make));
+    provide_context(state);
 }

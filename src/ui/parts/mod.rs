@@ -39,7 +39,7 @@ pub(super) struct Part {
 pub(super) struct Rest {
     /// Begins delivery; called once, in the owner of the whole app.
     start: fn(),
-    /// How many answers the server does not have yet; tracked.
+    /// How many answers the organiser does not have yet; tracked.
     unsent: fn() -> usize,
     /// A pick, made by the person.
     choose: fn(MyPicks, &Choose),
@@ -77,6 +77,11 @@ enum Stage {
     Coming,
     Missing,
     Here(&'static Part),
+}
+
+/// The organiser's views are in a part of their own.
+const fn is_of_desk(route: &Route) -> bool {
+    matches!(route, Route::Desk | Route::DeskEndpoint | Route::Import(_) | Route::Stand)
 }
 
 type Fetching = Pin<Box<dyn Future<Output = Result<&'static Part, SplitLoaderError>>>>;
@@ -127,7 +132,7 @@ impl Parts {
         }
     }
 
-    /// How many answers the server does not have yet; tracked.
+    /// How many answers the organiser does not have yet; tracked.
     pub(super) fn unsent(self) -> usize {
         self.rest().map_or(0, |rest| (rest.unsent)())
     }
@@ -145,8 +150,7 @@ impl Parts {
     /// A page that is not the programme's, or what there is to say until it is here; tracked.
     pub(super) fn page(self, route: Route) -> AnyView {
         let rest = self.rest.get();
-        let of_desk = matches!(route, Route::Desk | Route::DeskEndpoint);
-        let stage = if of_desk && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
+        let stage = if is_of_desk(&route) && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
         match stage {
             Stage::Here(part) => (part.page)(route),
             Stage::Missing => self.missing(true),

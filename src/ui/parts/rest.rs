@@ -9,6 +9,7 @@ use crate::{
         changes::ReadProgrammes,
         delivery::WhereTo,
         drafts::MyDrafts,
+        handover::{Handed, use_handed},
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
@@ -30,7 +31,7 @@ pub(super) static PART: Part = Part { page, rest: Some(&REST) };
 
 static REST: Rest = Rest {
     start,
-    unsent: || use_outbox().unsent(),
+    unsent: || use_handed().missing(use_outbox()),
     choose,
     demo_mark: above::demo_mark,
     offline_mark: above::offline_mark,
@@ -43,6 +44,7 @@ static REST: Rest = Rest {
 
 fn start() {
     let outbox = MyOutbox::provide();
+    Handed::provide();
     MyDrafts::provide();
     ReadProgrammes::provide();
     Offline::provide();
@@ -75,6 +77,12 @@ fn page(route: Route) -> AnyView {
         Route::Form { survey, about } => view! { <FormPage survey about /> }.into_any(),
         Route::Outbox => view! { <OutboxPage /> }.into_any(),
         // The programme and the desk are other parts: what gets here besides is no view at all.
-        Route::Home | Route::Agenda(_) | Route::Desk | Route::DeskEndpoint | Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
+        Route::Home
+        | Route::Agenda(_)
+        | Route::Desk
+        | Route::DeskEndpoint
+        | Route::Import(_)
+        | Route::Stand
+        | Route::Unknown(_) => view! { <NotFoundPage /> }.into_any(),
     }
 }

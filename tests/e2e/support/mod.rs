@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod axe;
 pub(crate) mod chrome;
+pub(crate) mod devices;
 pub(crate) mod endpoint;
 pub(crate) mod feedback;
 pub(crate) mod files;

@@ -1,0 +1,103 @@
+//! Giving a file to another app of the phone, and taking files that a person chose or dropped.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
+
+use super::{
+    by_name::{call, call_later, get, make},
+    window,
+};
+
+/// A file that the browser would give to another app.
+pub struct Sharable(JsValue);
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// Another app took it; what that app does with it, the browser does not tell.
+    Taken,
+    /// The person changed their mind.
+    Cancelled,
+    /// The browser refused.
+    Refused,
+}
+
+/// A text file to be shared; `None` where the browser shares no such files. Some share no JSON, but plain text.
+pub fn sharable(name: &str, text: &str) -> Option<Sharable> {
+    let plain = format!("{name}.txt");
+    [(name, "application/json"), (&plain, "text/plain")].into_iter().find_map(|(name, mime)| data(name, mime, text).ok().flatten())
+}
+
+fn data(name: &str, mime: &str, text: &str) -> Result<Option<Sharable>, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &JsValue::from_str("type"), &JsValue::from_str(mime))?;
+    let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
+    let file = make("File", &[&parts, &JsValue::from_str(name), &options])?;
+    let data = Object::new();
+    Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file))?;
+    let can = call(&window().navigator(), "canShare", &[&data])?.is_truthy();
+    Ok(can.then(|| Sharable(data.into())))
+}
+
+impl Sharable {
+    /// Lets the person choose an app. To be called while the browser still knows that they tapped something.
+    pub async fn share(self) -> Shared {
+        match call_later(&window().navigator(), "share", &[&self.0]).await {
+            Ok(_) => Shared::Taken,
+            Err(thrown) if get(&thrown, "name").is_ok_and(|name| name == "AbortError") => Shared::Cancelled,
+            Err(_) => Shared::Refused,
+        }
+    }
+}
+
+/// A file that a person chose or dropped; nothing of it is read yet.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// Its name.
+    pub name: String,
+    file: JsValue,
+}
+
+/// The file could not be read, or is larger than allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UnreadableFile {
+    /// It is larger than allowed.
+    #[error("the file is too large")]
+    TooLarge,
+    /// The browser could not read it.
+    #[error("the file cannot be read")]
+    Failed,
+}
+
+/// The files of an event: chosen in a field, or dropped. The field is emptied, so that the same file can be chosen again.
+pub fn chosen(event: &Event) -> Vec<Chosen> {
+    let dropped = get(event, "dataTransfer").and_then(|data| get(&data, "files"));
+    let field: JsValue = event.target().into();
+    let files = dropped.or_else(|_| get(&field, "files")).unwrap_or(JsValue::UNDEFINED);
+    if !files.is_object() {
+        return Vec::new();
+    }
+    let name = |file: &JsValue| get(file, "name").ok().and_then(|name| name.as_string()).unwrap_or_default();
+    let all = Array::from(&files).iter().map(|file| Chosen { name: name(&file), file }).collect();
+    if field.has_type::<web_sys::HtmlInputElement>() {
+        drop(Reflect::set(&field, &JsValue::from_str("value"), &JsValue::from_str("")));
+    }
+    all
+}
+
+impl Chosen {
+    /// Reads the file, of at most so many bytes.
+    ///
+    /// # Errors
+    /// When it is larger, or cannot be read.
+    pub async fn read(&self, most: usize) -> Result<Vec<u8>, UnreadableFile> {
+        let size = get(&self.file, "size").ok().and_then(|size| size.as_f64()).unwrap_or_default();
+        #[expect(clippy::cast_precision_loss, reason = "no file that is read is so large")]
+        if size > most as f64 {
+            return Err(UnreadableFile::TooLarge);
+        }
+        let buffer = call_later(&self.file, "arrayBuffer", &[]).await.map_err(|_| UnreadableFile::Failed)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+}

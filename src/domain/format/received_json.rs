@@ -1,0 +1,105 @@
+//! Records about hand-over on this device: `kuluary.handed/1`, what was handed over; `kuluary.received/1` and `kuluary.import/1`, what an
+//! organiser's device received.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    record_json::{Unreadable, fields},
+    submission_json,
+};
+use crate::domain::{
+    delivery::Tick,
+    handover::{HandedOver, Way, gathered::Kept},
+};
+
+const HANDED_SCHEMA: &str = "kuluary.handed/1";
+const RECEIVED_SCHEMA: &str = "kuluary.received/1";
+const IMPORT_SCHEMA: &str = "kuluary.import/1";
+
+/// Something received, as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arrived {
+    /// A submission.
+    Submission(Kept),
+    /// The raw text of what could not be read.
+    Unreadable(String),
+}
+
+/// The last import, so that it can be undone after a reload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastImport {
+    /// Its id, which every record that it brought carries.
+    pub id: String,
+    /// When it was made, by the phone's clock.
+    pub at: Tick,
+    /// How many records it brought.
+    pub brought: u64,
+}
+
+/// Writes that a submission was handed over.
+pub fn write_handed(handed: &HandedOver) -> String {
+    let by = match handed.by {
+        Way::File => "file",
+        Way::Link => "link",
+    };
+    json!({ "schema": HANDED_SCHEMA, "at": handed.at.0, "by": by }).to_string()
+}
+
+/// Reads that a submission was handed over.
+///
+/// # Errors
+/// When the record is corrupt, or a newer version wrote it.
+pub fn read_handed(text: &str) -> Result<HandedOver, Unreadable> {
+    let fields = fields(text, HANDED_SCHEMA)?;
+    let by = match fields.get("by").and_then(Value::as_str) {
+        Some("file") => Way::File,
+        Some("link") => Way::Link,
+        _ => return Err(Unreadable::Corrupt),
+    };
+    Ok(HandedOver { at: tick(&fields)?, by })
+}
+
+/// Writes something received, with the id of the import that brought it. The text stands as a string, so that it stays as it is.
+pub fn write_arrived(arrived: &Arrived, import: &str) -> String {
+    let (name, text) = match arrived {
+        Arrived::Submission(kept) => ("submission", &kept.text),
+        Arrived::Unreadable(raw) => ("unreadable", raw),
+    };
+    json!({ "schema": RECEIVED_SCHEMA, "import": import, name: text }).to_string()
+}
+
+/// Reads something received, and the id of the import that brought it.
+///
+/// # Errors
+/// When the record is corrupt, or a newer version wrote it.
+pub fn read_arrived(text: &str) -> Result<(Arrived, String), Unreadable> {
+    let fields = fields(text, RECEIVED_SCHEMA)?;
+    let word = |name: &str| fields.get(name).and_then(Value::as_str);
+    let import = word("import").ok_or(Unreadable::Corrupt)?.to_owned();
+    if let Some(raw) = word("unreadable") {
+        return Ok((Arrived::Unreadable(raw.to_owned()), import));
+    }
+    let text = word("submission").ok_or(Unreadable::Corrupt)?;
+    let received = submission_json::read(text.as_bytes()).map_err(|_| Unreadable::Corrupt)?;
+    Ok((Arrived::Submission(Kept { submission: received.submission, text: text.to_owned() }), import))
+}
+
+/// Writes the last import.
+pub fn write_import(import: &LastImport) -> String {
+    json!({ "schema": IMPORT_SCHEMA, "id": import.id, "at": import.at.0, "brought": import.brought }).to_string()
+}
+
+/// Reads the last import.
+///
+/// # Errors
+/// When the record is corrupt, or a newer version wrote it.
+pub fn read_import(text: &str) -> Result<LastImport, Unreadable> {
+    let fields = fields(text, IMPORT_SCHEMA)?;
+    let id = fields.get("id").and_then(Value::as_str).ok_or(Unreadable::Corrupt)?.to_owned();
+    let brought = fields.get("brought").and_then(Value::as_u64).ok_or(Unreadable::Corrupt)?;
+    Ok(LastImport { id, at: tick(&fields)?, brought })
+}
+
+fn tick(fields: &Map<String, Value>) -> Result<Tick, Unreadable> {
+    fields.get("at").and_then(Value::as_u64).map(Tick).ok_or(Unreadable::Corrupt)
+}

@@ -1,0 +1,331 @@
+//! Taking in what participants hand over: looked at first, then taken in on the organiser's word, with a receipt and a way back.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    domain::{
+        config::Config,
+        format::NotAnExport,
+        handover::{gathered::Receipt, payload::BadPayload},
+        id::MeetingId,
+    },
+    i18n::{dates, gather::GatherWords},
+    state::{
+        desk::{Source, use_desk},
+        gathered::{Conflict, Incoming, MyGathered, Refusal, Step, use_gathered},
+        meeting::{use_config, use_meeting},
+        page, share,
+    },
+    ui::{
+        components::{
+            icon::Icon,
+            notice::{Notice, Tone, notice},
+            place::moment,
+        },
+        words::{say_bare, use_language, use_words},
+    },
+};
+
+/// What is taken in, which takes focus when it changes.
+const INCOMING: &str = "przyjmowanie";
+
+/// The part of the desk that takes files in, with what needs a look of all that was received.
+#[component]
+pub(super) fn Gather() -> impl IntoView {
+    let words = use_words().gather();
+    let gathered = use_gathered();
+    let take = move |event: &ev::Event| {
+        gathered.look_at_files(event);
+        page::focus(INCOMING);
+    };
+    let dropped = move |event: ev::DragEvent| {
+        event.prevent_default();
+        take(&event);
+    };
+    view! {
+        <section class="card roomy stack no-print">
+            <h2>{words.source}</h2>
+            <label class="drop" on:dragover=move |event| event.prevent_default() on:drop=dropped>
+                <Icon name="file" />
+                <strong>{words.choose}</strong>
+                <span class="fine">{words.drop}</span>
+                <input
+                    type="file"
+                    class="hidden"
+                    multiple
+                    accept=".json,.txt,application/json,text/plain"
+                    on:change=move |event| take(&event)
+                />
+            </label>
+            {incoming()}
+            {last(gathered)}
+            {move || conflicts(&gathered.conflicts())}
+            {move || unreadable(gathered)}
+        </section>
+    }
+}
+
+/// What is about to be taken in, or what became of it.
+pub(super) fn incoming() -> AnyView {
+    let gathered = use_gathered();
+    let shown = move || step(gathered, gathered.step());
+    view! {
+        <div id=INCOMING class="stack" tabindex="-1" role="status">
+            {shown}
+        </div>
+    }
+    .into_any()
+}
+
+fn step(gathered: MyGathered, step: Step) -> AnyView {
+    let words = use_words().gather();
+    match step {
+        Step::Idle => ().into_any(),
+        Step::Reading => view! { <p>{words.reading}</p> }.into_any(),
+        Step::Storing => view! { <p>{words.storing}</p> }.into_any(),
+        Step::Asked(incoming) => asked(gathered, &incoming),
+        Step::Done { receipt, loosely } => {
+            let loosely = loosely.then(|| notice(Tone::Bad, "alert", view! { <p>{words.loosely}</p> }.into_any()));
+            view! {
+                <h2 class="title">{words.done}</h2>
+                {told(&receipt)}
+                {loosely}
+                {close(gathered)}
+            }
+            .into_any()
+        }
+        Step::Failed(error) => {
+            let text = if share::is_full(&error) { words.full } else { words.failed };
+            view! {
+                {notice(Tone::Bad, "alert", view! { <p>{text}</p> }.into_any())}
+                {close(gathered)}
+            }
+            .into_any()
+        }
+        Step::Undone => view! {
+            <p>{words.undone}</p>
+            {close(gathered)}
+        }
+        .into_any(),
+    }
+}
+
+fn asked(gathered: MyGathered, incoming: &Incoming) -> AnyView {
+    let words = use_words().gather();
+    let receipt = &incoming.receipt;
+    let brings_new = receipt.new + receipt.conflicts.len() + receipt.unreadable > 0;
+    let nothing = (receipt.known > 0 && !brings_new).then(|| view! { <p>{words.nothing_new}</p> });
+    let empty = (receipt.is_empty() && incoming.refused.is_empty()).then(|| view! { <p>{words.empty}</p> });
+    let desk = use_desk();
+    let accept = move |_| {
+        gathered.accept(move || {
+            desk.show(Source::Gathered);
+            page::focus(INCOMING);
+        });
+        page::focus(INCOMING);
+    };
+    let refuse = move |_| {
+        gathered.dismiss();
+        page::focus(INCOMING);
+    };
+    let buttons = if brings_new {
+        view! {
+            <div class="flow">
+                <button type="button" class="btn primary" on:click=accept>
+                    <Icon name="check" />
+                    {words.accept}
+                </button>
+                <button type="button" class="btn" on:click=refuse>
+                    {words.refuse}
+                </button>
+            </div>
+        }
+        .into_any()
+    } else {
+        close(gathered)
+    };
+    let content = (!receipt.is_empty()).then(|| {
+        view! {
+            <h2 class="title">{words.brings}</h2>
+            {told(receipt)}
+        }
+    });
+    view! {
+        {refused(&incoming.refused)}
+        {content}
+        {nothing}
+        {empty}
+        {buttons}
+    }
+    .into_any()
+}
+
+fn close(gathered: MyGathered) -> AnyView {
+    let words = use_words().gather();
+    let close = move |_| {
+        gathered.dismiss();
+        page::focus(INCOMING);
+    };
+    view! {
+        <div class="flow">
+            <button type="button" class="btn" on:click=close>
+                {words.close}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The numbers of a receipt, those of nothing left out.
+fn told(receipt: &Receipt) -> AnyView {
+    let words = use_words().gather();
+    let numbers = [
+        (words.new, receipt.new),
+        (words.known, receipt.known),
+        (words.conflicting, receipt.conflicts.len()),
+        (words.unread, receipt.unreadable),
+    ];
+    let numbers = numbers.into_iter().filter(|(_, n)| *n > 0);
+    let numbers = numbers.map(|(name, n)| view! { <li>{name}": "<strong>{n}</strong></li> }).collect_view();
+    let config = use_config();
+    let elsewhere = receipt.elsewhere.iter().map(|(meeting, n)| {
+        view! { <p>{(words.elsewhere)(*n as u64, &title_of(&config, meeting))}</p> }
+    });
+    view! {
+        <ul class="flow" role="list">
+            {numbers}
+        </ul>
+        {elsewhere.collect_view()}
+    }
+    .into_any()
+}
+
+fn title_of(config: &Config, meeting: &MeetingId) -> String {
+    let known = config.meetings.iter().find(|entry| entry.id == *meeting);
+    known.map_or_else(|| meeting.to_string(), |entry| say_bare(&entry.title))
+}
+
+/// What cannot be taken in, each with its reason.
+fn refused(refused: &[(String, Refusal)]) -> AnyView {
+    let words = use_words().gather();
+    if refused.is_empty() {
+        return ().into_any();
+    }
+    let rows = refused.iter().map(|(name, refusal)| {
+        view! {
+            <li>
+                <strong>{name.clone()}</strong>
+                ": "
+                {reason(words, *refusal)}
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Notice tone=Tone::Bad icon="alert">
+            <h2 class="title">{words.refused}</h2>
+            <ul class="stack tight" role="list">
+                {rows}
+            </ul>
+        </Notice>
+    }
+    .into_any()
+}
+
+const fn reason(words: &GatherWords, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Link(BadPayload::Empty) => words.link_empty,
+        Refusal::Link(BadPayload::Newer) => words.link_newer,
+        Refusal::Link(BadPayload::Damaged) => words.link_damaged,
+        Refusal::Browser => words.no_unpacking,
+        Refusal::Content(NotAnExport::Newer) => words.file_newer,
+        Refusal::Content(NotAnExport::NotJson) => words.file_damaged,
+        Refusal::Content(NotAnExport::OtherSchema) => words.file_other,
+        Refusal::Content(NotAnExport::TooLarge) | Refusal::TooLarge => words.file_large,
+        Refusal::File => words.file_failed,
+    }
+}
+
+/// The last import, and the way back from it.
+fn last(gathered: MyGathered) -> AnyView {
+    let words = use_words().gather();
+    let (meeting, language) = (use_meeting(), use_language());
+    let shown = move || {
+        gathered.last().map(|last| {
+            let when = moment(&meeting, language, last.at);
+            let undo = move |_| gathered.undo(|| page::focus(INCOMING));
+            view! {
+                <div class="flow spread">
+                    <p class="fine">{(words.last)(&when, last.brought)}</p>
+                    <button type="button" class="btn" on:click=undo>
+                        {words.undo}
+                    </button>
+                </div>
+            }
+        })
+    };
+    shown.into_any()
+}
+
+fn conflicts(conflicts: &[Conflict]) -> AnyView {
+    let words = use_words().gather();
+    let language = use_language();
+    if conflicts.is_empty() {
+        return ().into_any();
+    }
+    let row = |conflict: &Conflict| {
+        let last = conflict.versions.len().saturating_sub(1);
+        let versions = conflict.versions.iter().enumerate().map(|(at, submission)| {
+            let day = dates::day_month(language, submission.at.date_naive());
+            let when = format!("{}, {day}", dates::hour(submission.at));
+            let counts = (at == last).then(|| view! { <span class="badge t-ok">{words.counts}</span> });
+            view! { <li class="flow">{(words.version)(&when)} {counts}</li> }
+        });
+        view! {
+            <li class="stack tight">
+                <code class="address">{conflict.id.to_string()}</code>
+                <ul class="list">{versions.collect_view()}</ul>
+            </li>
+        }
+    };
+    let rows = conflicts.iter().map(row).collect_view();
+    view! {
+        <details class="card">
+            <summary>
+                <Icon name="alert" />
+                {(words.conflicts)(conflicts.len() as u64)}
+            </summary>
+            <div class="stack tight">
+                <p>{words.conflicts_lead}</p>
+                <ul class="stack tight" role="list">
+                    {rows}
+                </ul>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn unreadable(gathered: MyGathered) -> AnyView {
+    let words = use_words().gather();
+    let all = gathered.all();
+    let raw = all.unreadable();
+    if raw.is_empty() {
+        return ().into_any();
+    }
+    // One long text is no more readable than its beginning.
+    let row = |raw: &String| view! { <li class="fine address">{raw.chars().take(300).collect::<String>()}</li> };
+    view! {
+        <details class="card">
+            <summary>
+                <Icon name="alert" />
+                {(words.unreadable)(raw.len() as u64)}
+            </summary>
+            <div class="stack tight">
+                <p>{words.unreadable_lead}</p>
+                <ul class="list">{raw.iter().take(20).map(row).collect_view()}</ul>
+            </div>
+        </details>
+    }
+    .into_any()
+}

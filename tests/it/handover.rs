@@ -1,0 +1,259 @@
+//! Handing over: what is packed is unpacked, whatever is changed on the way is noticed, and merging neither loses nor doubles.
+
+use std::fmt::Write as _;
+
+use kuluary::domain::{
+    delivery::Tick,
+    format::{
+        Bundle, NotAnExport, read_export,
+        received_json::{Arrived, LastImport, read_arrived, read_handed, read_import, write_arrived, write_handed, write_import},
+        record_json::Unreadable,
+        submission_json::{write, write_export},
+        submissions_json,
+    },
+    handover::{
+        HandedOver, Way,
+        gathered::{Gathered, Kept},
+        payload::{BadPayload, pack, unpack},
+    },
+    id::MeetingId,
+    qr::QrCode,
+    submission::Submission,
+};
+use proptest::prelude::*;
+
+use crate::{submissions::seeded, support::baltow};
+
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+fn here() -> MeetingId {
+    baltow().id
+}
+
+fn bundle(submissions: &[Submission]) -> Bundle {
+    let texts: Vec<_> = submissions.iter().map(write).collect();
+    read_export(write_export(&texts, &[]).as_bytes()).expect("what is written is read")
+}
+
+/// What a device holds that received these, one after the other.
+fn gathered(bundles: &[Bundle]) -> Gathered {
+    let mut all = Gathered::new();
+    for bundle in bundles {
+        let (new, _) = all.receive(vec![bundle.clone()], &here());
+        all.merge(&new);
+    }
+    all
+}
+
+fn ids(gathered: &Gathered) -> Vec<String> {
+    gathered.counting().map(|(submission, _)| submission.id.to_string()).collect()
+}
+
+fn many(count: usize, seed: u64) -> Vec<Submission> {
+    seeded(&meeting(), count, seed)
+}
+
+fn meeting() -> kuluary::domain::meeting::Meeting {
+    let file = include_bytes!("../../public/meetings/2017-09-baltow.json");
+    kuluary::domain::format::read_meeting(file).expect("the shipped meeting is sound").value
+}
+
+/// The same submission with another time, as a forger or a faulty program might send it.
+fn altered(submission: &Submission, minutes: i64) -> Submission {
+    Submission { at: submission.at + chrono::Duration::minutes(minutes), ..submission.clone() }
+}
+
+proptest! {
+    #[test]
+    fn what_is_packed_is_unpacked(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let payload = pack(&bytes);
+        prop_assert!(payload.bytes().all(|letter| LETTERS.as_bytes().contains(&letter)));
+        prop_assert_eq!(unpack(&payload), Ok(bytes));
+    }
+
+    #[test]
+    fn any_set_of_answers_survives_the_way(count in 0_usize..30, seed in any::<u64>(), raw in prop::collection::vec("\\PC{0,20}", 0..3)) {
+        let sent = many(count, seed);
+        let texts: Vec<_> = sent.iter().map(write).collect();
+        let text = write_export(&texts, &raw);
+        let arrived = unpack(&pack(text.as_bytes())).expect("nothing was changed");
+        prop_assert_eq!(&arrived, text.as_bytes());
+        let bundle = read_export(&arrived).expect("it is a file of answers");
+        let read: Vec<_> = bundle.received.iter().map(|received| write(&received.submission)).collect();
+        prop_assert_eq!(read, texts);
+        prop_assert_eq!(bundle.unreadable, raw);
+    }
+
+    #[test]
+    fn a_changed_letter_is_noticed_wherever_it_is(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        let payload = pack(&bytes);
+        for place in 0..payload.len() {
+            for other in LETTERS.chars().chain(['%', ' ', '=', '+', 'ż']).filter(|other| !payload[place..].starts_with(*other)) {
+                let changed = format!("{}{other}{}", &payload[..place], &payload[place + 1..]);
+                prop_assert!(unpack(&changed).is_err(), "{} at {}", other, place);
+            }
+        }
+    }
+
+    #[test]
+    fn a_cut_or_longer_payload_is_noticed(bytes in prop::collection::vec(any::<u8>(), 0..60), more in "[A-Za-z0-9_-]{1,9}") {
+        let payload = pack(&bytes);
+        for end in 0..payload.len() {
+            prop_assert!(unpack(&payload[..end]).is_err());
+            prop_assert!(unpack(&payload[end + 1..]).is_err());
+        }
+        prop_assert!(unpack(&(payload + &more)).is_err());
+    }
+
+    #[test]
+    fn nothing_that_is_typed_breaks_the_reader(typed in "\\PC{0,80}") {
+        prop_assert!(unpack(&typed).is_err());
+        // A list of nothing is a file of no answers; everything else that is typed is none.
+        prop_assert!(read_export(typed.as_bytes()).is_err() || typed.contains('['));
+    }
+
+    #[test]
+    fn merging_does_not_ask_for_the_order_or_how_often(seed in any::<u64>(), cut in 1_usize..19, other in 1_usize..19) {
+        let all = many(20, seed);
+        // Three overlapping files, one of which says something else under known ids.
+        let changed: Vec<_> = all.iter().step_by(3).map(|submission| altered(submission, 5)).collect();
+        let [a, b, c] = [bundle(&all[..cut]), bundle(&all[other.min(cut)..]), bundle(&changed)];
+        let one = gathered(&[a.clone(), b.clone(), c.clone()]);
+        prop_assert_eq!(&gathered(&[c.clone(), a.clone(), b.clone(), a.clone()]), &one, "commutative and idempotent");
+        let mut left = gathered(&[a.clone(), b.clone()]);
+        left.merge(&gathered(std::slice::from_ref(&c)));
+        let mut right = gathered(std::slice::from_ref(&a));
+        right.merge(&gathered(&[b, c]));
+        prop_assert_eq!(&left, &right, "associative");
+        prop_assert_eq!(&left, &one);
+        let twice = one.clone();
+        let mut same = one.clone();
+        same.merge(&twice);
+        prop_assert_eq!(same, one);
+    }
+}
+
+#[test]
+fn every_bad_payload_has_its_reason() {
+    assert_eq!(unpack(""), Err(BadPayload::Empty));
+    let payload = pack(b"x");
+    assert_eq!(unpack(&payload.replacen('1', "2", 1)), Err(BadPayload::Newer));
+    assert_eq!(unpack(&payload.replacen('1', "0", 1)), Err(BadPayload::Damaged));
+    assert_eq!(unpack("1"), Err(BadPayload::Damaged));
+    assert_eq!(unpack(&format!("1{}", "A".repeat(2_000_000))), Err(BadPayload::Damaged));
+}
+
+#[test]
+fn overlapping_files_are_merged_by_id_and_conflicts_are_listed_47() {
+    let all = many(6, 7);
+    let (a, a_and_b) = (bundle(&all[..4]), bundle(&all));
+    let changed = bundle(&[altered(&all[0], 30)]);
+    let mut device = Gathered::new();
+    let take = |device: &mut Gathered, bundle: &Bundle| {
+        let (new, receipt) = device.receive(vec![bundle.clone()], &meeting().id);
+        device.merge(&new);
+        receipt
+    };
+    let first = take(&mut device, &a);
+    assert_eq!((first.new, first.known, first.conflicts.len()), (4, 0, 0));
+    let again = take(&mut device, &a);
+    assert_eq!((again.new, again.known, again.conflicts.len()), (0, 4, 0));
+    let more = take(&mut device, &a_and_b);
+    assert_eq!((more.new, more.known, more.conflicts.len()), (2, 4, 0));
+    let conflict = take(&mut device, &changed);
+    assert_eq!((conflict.new, conflict.known, conflict.conflicts.into_iter().collect::<Vec<_>>()), (0, 0, vec![all[0].id.clone()]));
+    assert_eq!(ids(&device).len(), 6, "nothing counts twice");
+    let kept: Vec<_> = device.conflicts().map(|(id, texts)| (id.clone(), texts.len())).collect();
+    assert_eq!(kept, [(all[0].id.clone(), 2)], "both are kept");
+    let counts = device.counting().find(|(submission, _)| submission.id == all[0].id).map(|(submission, _)| submission.at);
+    assert_eq!(counts, Some(all[0].at + chrono::Duration::minutes(30)), "the later one counts");
+}
+
+#[test]
+fn a_file_that_an_editor_laid_out_anew_brings_nothing_new() {
+    let all = many(3, 3);
+    let texts: Vec<_> = all.iter().map(write).collect();
+    let laid_out: serde_json::Value = serde_json::from_str(&write_export(&texts, &[])).expect("it is JSON");
+    let laid_out = format!("\u{feff}{}", serde_json::to_string_pretty(&laid_out).expect("it is written"));
+    let device = gathered(&[bundle(&all)]);
+    let (_, receipt) = device.receive(vec![read_export(laid_out.as_bytes()).expect("it is read")], &meeting().id);
+    assert_eq!((receipt.new, receipt.known, receipt.conflicts.len()), (0, 3, 0));
+}
+
+#[test]
+fn what_cannot_be_read_is_counted_and_kept_beside_the_others() {
+    let good = write(&many(1, 1)[0]);
+    let newer = good.replace("kuluary.submission/1", "kuluary.submission/2");
+    let file = format!(r#"{{"schema":"kuluary.export/1","submissions":[{good},{newer},{{"id":7}},"x"],"unreadable":["cut {{"]}}"#);
+    let bundle = read_export(file.as_bytes()).expect("it is a file of answers");
+    assert_eq!(bundle.unreadable.len(), 4);
+    let (new, receipt) = Gathered::new().receive(vec![bundle.clone(), bundle], &meeting().id);
+    assert_eq!((receipt.new, receipt.known, receipt.unreadable), (1, 1, 4));
+    assert!(new.unreadable().contains("cut {") && new.unreadable().contains("x"));
+    assert!(new.unreadable().iter().any(|raw| raw.contains("kuluary.submission/2")));
+}
+
+#[test]
+fn answers_of_another_meeting_are_told_of_and_kept() {
+    let all = many(3, 5);
+    let (new, receipt) = Gathered::new().receive(vec![bundle(&all)], &MeetingId::parse("inne").expect("an id"));
+    assert_eq!(receipt.elsewhere.into_iter().collect::<Vec<_>>(), [(meeting().id, 3)]);
+    assert_eq!(ids(&new).len(), 3);
+}
+
+#[test]
+fn a_list_and_a_lone_submission_are_read_too() {
+    let all = many(2, 9);
+    let texts: Vec<_> = all.iter().map(write).collect();
+    let list = read_export(submissions_json(texts.iter().map(String::as_str)).as_bytes()).expect("a list");
+    assert_eq!(list.received.len(), 2);
+    assert_eq!(read_export(texts[0].as_bytes()).expect("a submission").received.len(), 1);
+    assert_eq!(read_export(b"[]"), Ok(Bundle::default()));
+}
+
+#[test]
+fn files_of_something_else_are_refused_with_the_reason() {
+    for (file, reason) in [
+        ("", NotAnExport::NotJson),
+        ("{\"schema\":\"kuluary.export/1\",\"submissions\":[{", NotAnExport::NotJson),
+        ("{\"schema\":\"kuluary.export/2\",\"submissions\":[]}", NotAnExport::Newer),
+        ("{\"schema\":\"kuluary.meeting/1\"}", NotAnExport::OtherSchema),
+        ("{\"schema\":\"kuluary.export/1\"}", NotAnExport::OtherSchema),
+        ("[1,2]", NotAnExport::OtherSchema),
+        ("7", NotAnExport::OtherSchema),
+    ] {
+        assert_eq!(read_export(file.as_bytes()), Err(reason), "{file}");
+    }
+    let mut deep = String::new();
+    for _ in 0..200 {
+        write!(deep, "[").expect("a string takes it");
+    }
+    assert_eq!(read_export(deep.as_bytes()), Err(NotAnExport::NotJson));
+    assert_eq!(read_export(&vec![b' '; 30_000_001]), Err(NotAnExport::TooLarge));
+}
+
+#[test]
+fn records_of_hand_over_read_back_and_tell_newer_from_corrupt() {
+    let handed = HandedOver { at: Tick(1_506_434_700_000), by: Way::Link };
+    assert_eq!(read_handed(&write_handed(&handed)), Ok(handed));
+    let submission = many(1, 2).remove(0);
+    let kept = Kept { text: write(&submission), submission };
+    for arrived in [Arrived::Submission(kept), Arrived::Unreadable("{\"".to_owned())] {
+        assert_eq!(read_arrived(&write_arrived(&arrived, "i")), Ok((arrived, "i".to_owned())));
+    }
+    let import = LastImport { id: "i".to_owned(), at: Tick(5), brought: 3 };
+    assert_eq!(read_import(&write_import(&import)), Ok(import));
+    assert_eq!(read_handed("{\"schema\":\"kuluary.handed/2\"}"), Err(Unreadable::Newer));
+    assert_eq!(read_handed("{\"schema\":\"kuluary.handed/1\",\"at\":1,\"by\":\"dove\"}"), Err(Unreadable::Corrupt));
+    assert_eq!(read_arrived("{"), Err(Unreadable::Corrupt));
+    assert_eq!(read_import("{\"schema\":\"kuluary.received/1\"}"), Err(Unreadable::Corrupt));
+}
+
+#[test]
+fn a_code_for_a_screen_stays_within_what_a_cheap_camera_reads() {
+    let holds = |length: usize| QrCode::encode_for_screen(&"a".repeat(length));
+    let largest = holds(1_273).expect("version 25 holds as much");
+    assert_eq!(largest.side, 117 + 8);
+    assert!(holds(1_274).is_err());
+    assert!(holds(300).expect("it fits").side < largest.side);
+}
