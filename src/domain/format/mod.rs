@@ -15,6 +15,7 @@ mod leaf;
 mod meeting_json;
 mod names;
 mod object;
+mod published_json;
 pub mod record_json;
 mod report;
 #[cfg(feature = "schema")]
@@ -29,8 +30,9 @@ pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
 pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::MAX_TEXT;
+pub use published_json::{PUBLISHED_SCHEMA, read_published};
 #[cfg(feature = "schema")]
-pub use schema::{config_schema, meeting_schema};
+pub use schema::{config_schema, meeting_schema, published_schema};
 
 use super::problem::Problem;
 
