@@ -11,6 +11,7 @@ use crate::{
         storage::{StorageError, directory, session, shelf::Shelf},
     },
     domain::{
+        choices::{Tally, tally},
         config::Delivery,
         delivery::{
             Profile,
@@ -147,6 +148,11 @@ impl Desk {
         desk
     }
 
+    /// It belongs to this revision of the meeting, and is still there.
+    pub fn is_of(self, loaded: &Loaded) -> bool {
+        self.loaded.try_with_value(|own| Arc::ptr_eq(&own.meeting, &loaded.meeting)) == Some(true)
+    }
+
     /// Somebody looks at the desk: reads attendance back, and the endpoint where this tab has signed in before.
     pub fn open(self) {
         let numbers = self.shelf();
@@ -199,6 +205,11 @@ impl Desk {
     /// The summary of the source that is shown.
     pub fn summary(self) -> Arc<Summary> {
         self.summary.get()
+    }
+
+    /// Who chose what, in the source that is shown; worked out anew with every call.
+    pub fn choices(self) -> Tally {
+        self.loaded.with_value(|loaded| tally(&loaded.meeting, &self.shown().submissions))
     }
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.
@@ -293,19 +304,19 @@ impl Desk {
 
     /// The answers of the source that is shown, as a table.
     pub fn csv(self, language: Language, headings: &Headings) -> String {
-        let held = self.held_untracked();
+        let held = untrack(|| self.shown());
         answers_csv(&self.loaded.read_value().meeting, &held.submissions, language, headings)
     }
 
     /// The submissions of the source that is shown, as they are stored.
     pub fn json(self) -> String {
-        submissions_json(self.held_untracked().stored.iter().map(String::as_str))
+        submissions_json(untrack(|| self.shown()).stored.iter().map(String::as_str))
     }
 
-    fn held_untracked(self) -> Held {
-        match self.source.get_untracked() {
-            Source::Device => self.device.get_untracked(),
-            Source::Server => self.server.with_untracked(held),
+    fn shown(self) -> Held {
+        match self.source.get() {
+            Source::Device => self.device.get(),
+            Source::Server => self.server.with(held),
         }
     }
 

@@ -3,6 +3,7 @@
 //! It ties the browser to the domain and holds no markup.
 
 pub mod changes;
+pub mod choices;
 pub mod clock;
 mod copies;
 pub mod delivery;
@@ -17,5 +18,7 @@ pub mod offline;
 pub mod outbox;
 pub mod page;
 pub mod picks;
+pub mod published;
 pub mod settings;
 pub mod share;
+pub mod wishes;

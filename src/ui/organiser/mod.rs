@@ -1,5 +1,6 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
+mod choices;
 mod question;
 mod response;
 mod results;
@@ -18,6 +19,7 @@ use crate::{
     domain::summary::Counts,
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
+use choices::Choices;
 use response::Response;
 use results::Results;
 use sources::Sources;
@@ -73,6 +75,7 @@ pub(super) fn DeskPage() -> impl IntoView {
                 <Sources />
                 <Counted />
             </div>
+            <Choices />
             {below}
         </div>
     }

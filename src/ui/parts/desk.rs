@@ -13,8 +13,10 @@ pub(super) static PART: Part = Part { page, rest: None };
 
 /// The desk of the meeting; its state stays while other pages are looked at.
 fn page(_: Route) -> AnyView {
-    if use_context::<Desk>().is_none() {
-        expect_context::<MeetingOwner>().0.with(|| Desk::provide(&expect_context::<Loaded>()));
+    let loaded = expect_context::<Loaded>();
+    // A context outlives what it holds when a new revision of the meeting comes.
+    if !use_context::<Desk>().is_some_and(|desk| desk.is_of(&loaded)) {
+        expect_context::<MeetingOwner>().0.with(|| Desk::provide(&loaded));
     }
     view! { <DeskPage /> }.into_any()
 }

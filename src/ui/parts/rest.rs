@@ -12,10 +12,13 @@ use crate::{
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
+        published::PublishedFile,
+        wishes::MyWishes,
     },
     ui::{
         above,
         agenda::{BelowProgramme, Results},
+        choices,
         feedback::{FeedbackPage, FormPage},
         info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
         not_found::NotFoundPage,
@@ -39,6 +42,8 @@ static REST: Rest = Rest {
     problems: problems::listing,
     results: || view! { <Results /> }.into_any(),
     below_programme: || view! { <BelowProgramme /> }.into_any(),
+    seats: choices::seats,
+    wishes: choices::wishes_in,
 };
 
 fn start() {
@@ -47,6 +52,8 @@ fn start() {
     ReadProgrammes::provide();
     Offline::provide();
     let where_to = WhereTo::provide();
+    MyWishes::provide();
+    PublishedFile::provide();
     Effect::new(move || {
         if let Some(told) = where_to.told() {
             outbox.deliver_to(&told.delivery);
