@@ -7,6 +7,7 @@ use crate::domain::text::Language::{English, Polish};
 #[expect(missing_docs, reason = "the names say where each text stands")]
 pub struct ChoiceWords {
     pub title: &'static str,
+    pub see: &'static str,
     pub lead: &'static str,
     pub lead_device: &'static str,
     pub too_late: &'static str,
@@ -81,6 +82,7 @@ const WISHES_EN: Forms = Forms { one: "wish", few: "wishes", many: "wishes" };
 /// Polish.
 pub static POLISH: ChoiceWords = ChoiceWords {
     title: "Wybór warsztatów",
+    see: "Co jest wybrane",
     lead: "Wybór opuści to urządzenie dopiero po naciśnięciu przycisku. Bez imienia i\u{a0}nazwiska, bez związku z\u{a0}ankietami.",
     lead_device: "Wybór zapisze się na tym urządzeniu. Organizator dostanie go, gdy przekażesz plik albo kod ze strony „Moje ankiety”.",
     too_late: "Czas na wybór minął",
@@ -152,6 +154,7 @@ pub static POLISH: ChoiceWords = ChoiceWords {
 /// English.
 pub static ENGLISH: ChoiceWords = ChoiceWords {
     title: "Choice of workshops",
+    see: "What is chosen",
     lead: "The choice leaves this device only when you press the button. Without a name, and without any link to the surveys.",
     lead_device: "The choice will be saved on this device. The organiser gets it when you hand over a file or a code from “My surveys”.",
     too_late: "The time to choose is over",

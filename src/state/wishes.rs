@@ -119,12 +119,12 @@ impl MyWishes {
     }
 
     fn become_wishes(self, meeting: &MeetingId, block: &BlockId, wishes: Wishes) {
-        let shelf = Shelf::of(meeting, RecordType::Wish);
+        let records = Shelf::of(meeting, RecordType::Wish);
         let list = wishes.of(block);
         self.settings.report(&if list.is_empty() {
-            shelf.remove(block.as_str())
+            records.remove(block.as_str())
         } else {
-            shelf.write(block.as_str(), &self.written(list))
+            records.write(block.as_str(), &self.written(list))
         });
         self.known.update_value(|known| {
             known.retain(|(id, _)| id != meeting);
@@ -135,7 +135,7 @@ impl MyWishes {
 
     /// A record: a line for each wish, best first, with the session's id and title.
     fn written(self, list: &[SessionId]) -> String {
-        list.iter().map(|id| format!("{id} {}\n", self.title_of(id))).collect()
+        list.iter().map(|id| format!("{id} {}", self.title_of(id))).collect::<Vec<_>>().join("\n")
     }
 
     /// Reads the wishes of a meeting. Records and lines that name nothing are left untouched until the block's wishes change.

@@ -187,6 +187,7 @@ fn the_choice_of_workshops_with_wishes_seats_and_a_group() {
         app.tap(&button("Przekaż wybór organizatorowi")).await;
         endpoint.holds(1).await;
         app.see("Wysłano").await;
+        app.tap(&button("Co jest wybrane")).await;
         app.tap(&button("Wycofaj przekazany wybór")).await;
         look(app, "a choice handed over", &mut wrong).await;
         let id = endpoint.stored().into_keys().next().expect("one is stored");

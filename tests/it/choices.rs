@@ -3,12 +3,13 @@
 use chrono::Duration;
 use kuluary::domain::{
     choices::{BlockTally, Ranked, Review, State, badge_of, given, in_time, line, review, tally},
-    format::submission_json,
+    format::{submission_json, submissions_json},
     id::{BlockId, SessionId},
     meeting::{BlockMode, Meeting},
     picks::Picks,
     session::Status,
     submission::{Body, Head, Submission, SubmissionId},
+    summary::{Attendance, Rules, summarise},
     text::Language,
     time::Moment,
     wishes::{Step, Wishes},
@@ -207,6 +208,15 @@ fn the_desk_is_told_how_many_want_what_and_wishes_count_by_the_first() {
     };
     let walks = of("spacery", 1, &[("rynek", 0), ("muzeum", 0), ("rzeka", 1)]);
     assert_eq!(told.blocks, [of("tura-1", 2, &[("klient-1", 2), ("sciezki-1", 0)]), walks]);
+}
+
+#[test]
+fn a_choice_is_no_answer_in_the_summary_and_is_taken_away_as_it_was_stored() {
+    let all = [choice(1, MORNING, &[("tura-1", &["sciezki-1"])], None)];
+    let summary = summarise(&meeting(), &all, &Attendance::new(), Rules { smallest_group: Some(5), seed: 7 });
+    assert_eq!((summary.counts.read, summary.counts.counted, summary.counts.choices), (1, 0, 1));
+    let stored = submission_json::write(&all[0]);
+    assert_eq!(submissions_json([stored.as_str()].into_iter()), format!("[\n{stored}\n]\n"));
 }
 
 #[test]

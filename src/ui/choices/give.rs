@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::HEADING;
+use super::telling::HEADING;
 use crate::{
     domain::{
         address::Route,

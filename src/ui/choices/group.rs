@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{session_link, use_choices, when};
+use super::telling::{session_link, use_choices, when};
 use crate::{
     domain::{address::Route, id::SessionId, meeting::Meeting, published::Group},
     i18n::dates,
     state::{location::use_location, meeting::use_meeting, outbox::use_outbox, picks::use_picks, published::use_published},
     ui::{
+        agenda::changes,
         components::icon::Icon,
-        words::{use_language, use_words},
+        words::{say, say_bare, use_language, use_words},
     },
 };
 
@@ -99,14 +100,14 @@ fn item(meeting: &Meeting, id: &SessionId) -> AnyView {
     let Some(session) = meeting.session(id) else { return session_link(meeting, id) };
     let day = (meeting.days().len() > 1).then(|| format!("{}, ", dates::weekday(language, session.start.date_naive())));
     let room = session.room.as_ref().and_then(|room| meeting.room(room));
-    let room = room.map(|room| format!(" · {}", crate::ui::words::say_bare(&room.name)));
+    let room = room.map(|room| format!(" · {}", say_bare(&room.name)));
     view! {
         <a class="link" href=use_location().href(Route::Session(id.clone()))>
-            {crate::ui::words::say(meeting.title_of(session))}
+            {say(meeting.title_of(session))}
         </a>
         " "
         <span>{day} {(words.at_hour)(&dates::hour(session.start))} {room}</span>
-        {crate::ui::agenda::changes(session)}
+        {changes(session)}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::use_choices;
+use super::telling::use_choices;
 use crate::{
     domain::{
         address::Route,

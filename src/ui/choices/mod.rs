@@ -4,6 +4,7 @@ mod give;
 mod group;
 mod hint;
 mod seats;
+mod telling;
 mod wishes;
 
 pub(super) use group::my_group;
@@ -17,41 +18,20 @@ use leptos::prelude::*;
 
 use super::{
     components::{icon::Icon, place::tell},
-    parts::MeetingOwner,
-    words::{say, say_bare, use_language, use_words},
+    words::{say, use_language, use_words},
 };
 use crate::{
     domain::{
         address::Route,
-        agenda::{block_sessions, in_meeting_zone},
+        agenda::block_sessions,
         choices::{BlockChoice, State},
-        id::SessionId,
         meeting::{Block, BlockMode, Meeting},
-        text::Language,
-        time::Moment,
     },
-    i18n::dates,
-    state::{
-        choices::MyChoices,
-        clock::real_minute,
-        location::use_location,
-        meeting::{Loaded, use_meeting},
-        outbox::use_outbox,
-    },
+    state::{choices::MyChoices, location::use_location, meeting::use_meeting, outbox::use_outbox},
 };
 use give::hand_over;
+use telling::{HEADING, moment, session_link, use_choices, when};
 use wishes::ranking;
-
-/// The heading, where focus goes when the button that had it is gone.
-const HEADING: &str = "wybor";
-
-/// My choice in the meeting on screen; made when somebody first looks at it. A context outlives what it holds when a new revision of the
-/// meeting comes, so one of a former revision is made anew.
-pub(super) fn use_choices() -> MyChoices {
-    let loaded = expect_context::<Loaded>();
-    let known = use_context::<MyChoices>().filter(|known| known.is_of(&loaded));
-    known.unwrap_or_else(|| expect_context::<MeetingOwner>().0.with(|| MyChoices::provide(&loaded)))
-}
 
 /// The choice as a section of the plan; nothing where the programme leaves nothing to choose.
 pub(super) fn choice_section() -> AnyView {
@@ -70,14 +50,22 @@ fn section(meeting: &Arc<Meeting>, choices: MyChoices) -> AnyView {
     let blocks = meeting.blocks.iter().map(|block| of_block(meeting, block, choices)).collect::<Vec<_>>();
     let deadline = meeting.blocks.iter().any(|block| block.closes.is_some());
     let deadline = deadline.then(|| view! { <p class="fine">{words.in_time}</p> }.into_any());
+    let settled = Memo::new(move |_| choices.reviewed().with(|review| matches!(review.state, State::Given | State::TooLate)));
     view! {
         <section class="card roomy stack no-print" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">
                 {words.title}
             </h2>
             <div role="status">{standing(choices)}</div>
-            {blocks}
-            {deadline}
+            // What was handed over and has not changed takes no room above the plan.
+            <details open=move || !settled.get()>
+                <summary>
+                    {words.see} <span class="turn">
+                        <Icon name="next" small=true />
+                    </span>
+                </summary>
+                <div class="stack">{blocks} {deadline}</div>
+            </details>
             {hand_over(choices)}
         </section>
     }
@@ -182,7 +170,7 @@ fn chosen(meeting: &Meeting, block: &Block, choice: &BlockChoice) -> AnyView {
     let items = choice.ranked.iter().map(|id| view! { <li>{session_link(meeting, id)}</li> }.into_any()).collect::<Vec<_>>();
     // Only wishes have an order.
     let list = if block.mode == BlockMode::Wish {
-        view! { <ol class="list numbered">{items}</ol> }.into_any()
+        view! { <ol class="list">{items}</ol> }.into_any()
     } else {
         view! { <ul class="list">{items}</ul> }.into_any()
     };
@@ -192,39 +180,4 @@ fn chosen(meeting: &Meeting, block: &Block, choice: &BlockChoice) -> AnyView {
         {link}
     }
     .into_any()
-}
-
-/// A session of the programme by its title and hours, with the way to its page.
-fn session_link(meeting: &Meeting, id: &SessionId) -> AnyView {
-    let Some(session) = meeting.session(id) else { return id.to_string().into_any() };
-    let hours = dates::hours(use_language(), session.start, session.end);
-    view! {
-        <a class="link" href=use_location().href(Route::Session(id.clone()))>
-            {say(meeting.title_of(session))}
-        </a>
-        " "
-        <span class="fine">{hours}</span>
-    }
-    .into_any()
-}
-
-/// A session's title, bare.
-fn title_of(meeting: &Meeting, id: &SessionId) -> Option<String> {
-    meeting.session(id).map(|session| say_bare(meeting.title_of(session)))
-}
-
-/// The block of a session, if it is one of wishes.
-fn wish_block(meeting: &Meeting, id: &SessionId) -> Option<Block> {
-    meeting.block_of(id).filter(|block| block.mode == BlockMode::Wish).cloned()
-}
-
-/// A moment as the meeting's clocks show it: the hour alone on the day itself.
-fn when(meeting: &Meeting, language: Language, at: Moment) -> String {
-    let at = in_meeting_zone(meeting, at);
-    if at.date_naive() == real_minute(meeting).date_naive() { dates::hour(at) } else { moment(language, at) }
-}
-
-/// A day and an hour.
-fn moment(language: Language, at: Moment) -> String {
-    format!("{}, {}", dates::day_month(language, at.date_naive()), dates::hour(at))
 }

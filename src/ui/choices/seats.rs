@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::when;
+use super::telling::when;
 use crate::{
     domain::{id::SessionId, published::Seats},
     state::{meeting::use_meeting, published::use_published},

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{seats, session_link, title_of, use_choices, wish_block};
+use super::{
+    seats::seats,
+    telling::{HEADING, session_link, title_of, use_choices, wish_block},
+};
 use crate::{
     domain::{
         address::Route,
@@ -96,13 +99,7 @@ fn ranked(meeting: &Arc<Meeting>, block: &BlockId, id: &SessionId, place: usize,
         let anchor = anchor(&id, step);
         able.then(|| {
             view! {
-                <button
-                    type="button"
-                    class="btn quiet"
-                    id=anchor
-                    aria-label=label
-                    on:click=move |_| take(wishes, &meeting, &block, &id, step)
-                >
+                <button type="button" class="chip" id=anchor aria-label=label on:click=move |_| take(wishes, &meeting, &block, &id, step)>
                     {word}
                 </button>
             }
@@ -159,8 +156,8 @@ fn unranked(meeting: &Arc<Meeting>, block: &BlockId, id: &SessionId) -> AnyView 
 /// Takes a step, and keeps focus on the session it moved: the list is built anew.
 fn take(wishes: MyWishes, meeting: &Meeting, block: &BlockId, id: &SessionId, step: Step) {
     wishes.take(meeting, block, id, step);
-    let list = untrack(|| wishes.of(&meeting.id));
-    let (place, last) = (list.place(block, id), list.of(block).len());
+    let mine = untrack(|| wishes.of(&meeting.id));
+    let (place, last) = (mine.place(block, id), mine.of(block).len());
     let next = match (step, place) {
         (_, None) => Step::Add,
         (Step::Up, Some(1)) if last > 1 => Step::Down,
@@ -171,7 +168,7 @@ fn take(wishes: MyWishes, meeting: &Meeting, block: &BlockId, id: &SessionId, st
     };
     // What the programme no longer has cannot be added again.
     let gone = next == Step::Add && meeting.session(id).is_none();
-    page::focus(&if gone { super::HEADING.to_owned() } else { anchor(id, next) });
+    page::focus(&if gone { HEADING.to_owned() } else { anchor(id, next) });
 }
 
 fn anchor(id: &SessionId, step: Step) -> String {
@@ -205,7 +202,7 @@ fn news(meeting: &Arc<Meeting>, block: &BlockId) -> AnyView {
     };
     let undo = move |_| {
         wishes.undo();
-        page::focus(super::HEADING);
+        page::focus(HEADING);
     };
     let way_back = move || {
         (event.get().is_some() && wishes.can_undo()).then(|| {
@@ -327,7 +324,7 @@ pub(crate) fn undecided_wishes(meeting: &Arc<Meeting>, block: &Block) -> Option<
         n => view! { <span class="badge t-all">{(words.wishes_count)(n as u64)}</span> }.into_any(),
     };
     let title = view! {
-        <button type="button" class="link" on:click=move |_| page::focus(super::HEADING)>
+        <button type="button" class="link" on:click=move |_| page::focus(HEADING)>
             {say(&block.title)}
         </button>
     };

@@ -48,9 +48,11 @@ fn table(meeting: &Meeting, tally: &BlockTally) -> AnyView {
             </tr>
         })
     });
+    let heading = format!("wybory-{}", block.id);
     view! {
-        <table class="data">
-            <caption class="label">{say(&block.title)} " · " {(words.choices_people)(tally.people as u64)}</caption>
+        <h3 id=heading.clone()>{say(&block.title)}</h3>
+        <p class="fine">{(words.choices_people)(tally.people as u64)}</p>
+        <table class="data" aria-labelledby=heading>
             <thead>
                 <tr>
                     <th scope="col">{words.subject}</th>
