@@ -8,18 +8,19 @@ use crate::{
     domain::{format::read_published, id::MeetingId, published::Published, storage_key::RecordType},
 };
 
-/// The file that belongs to a meeting.
+/// The file that belongs to a meeting, with what it said last.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
+struct Known {
     meeting: MeetingId,
     address: String,
+    says: Option<Published>,
 }
 
 /// What the organiser published.
 #[derive(Debug, Clone, Copy)]
 pub struct PublishedFile {
-    shown: RwSignal<Option<(Place, Published)>>,
-    place: Memo<Option<Place>>,
+    known: StoredValue<Option<Known>>,
+    changed: Trigger,
 }
 
 /// What the organiser published.
@@ -31,49 +32,53 @@ impl PublishedFile {
     /// Looks at the host whenever the programme does, so that it costs no hour of its own.
     pub fn provide() -> Self {
         let programme = use_programme();
-        let here = Self { shown: RwSignal::new(None), place: Memo::new(move |_| place(programme)) };
+        let here = Self { known: StoredValue::new(None), changed: Trigger::new() };
         Effect::new(move || {
             programme.looks();
-            let Some(place) = here.place.get() else { return };
-            if here.shown.with_untracked(|shown| shown.as_ref().is_none_or(|(of, _)| *of != place)) {
-                here.shown.set(copy_of(&place).map(|published| (place.clone(), published)));
-            }
-            spawn_local(async move { here.look(place).await });
+            here.follow(programme);
         });
         provide_context(here);
         here
     }
 
-    /// Reads something from what is published of the meeting on screen; `None` when nothing is known of it. Tracked.
-    pub fn with<T>(self, read: impl FnOnce(&Published) -> T) -> Option<T> {
-        let place = self.place.get();
-        let shown = self.shown.read();
-        shown.as_ref().filter(|(of, _)| Some(of) == place.as_ref()).map(|(_, published)| read(published))
+    /// Reads something from what is published of this meeting; `None` when nothing is known of it. Tracked.
+    pub fn with<T>(self, meeting: &MeetingId, read: impl FnOnce(&Published) -> T) -> Option<T> {
+        self.changed.track();
+        self.known.with_value(|known| known.as_ref().filter(|known| known.meeting == *meeting)?.says.as_ref().map(read))
     }
 
-    async fn look(self, place: Place) {
+    /// Goes over to the file of the meeting on screen, and looks at it.
+    fn follow(self, programme: Programme) {
+        let Loading::Ready(loaded) = programme.loading() else { return };
+        let (meeting, address) = (loaded.meeting.id.clone(), loaded.meeting.published.clone());
+        let is_same = |known: &Known| known.meeting == meeting && Some(&known.address) == address.as_ref();
+        if !self.known.with_value(|known| known.as_ref().map_or(address.is_none(), is_same)) {
+            let says = address.as_ref().and_then(|address| copy_of(&meeting, address));
+            self.known.set_value(address.clone().map(|address| Known { meeting: meeting.clone(), address, says }));
+            self.changed.notify();
+        }
+        if let Some(address) = address {
+            spawn_local(async move { self.look(meeting, address).await });
+        }
+    }
+
+    async fn look(self, meeting: MeetingId, address: String) {
         // A host that cannot be reached and a file that is not what it should be leave the last good copy, which tells its own time.
-        let Ok(bytes) = assets::read(&place.address).await else { return };
+        let Ok(bytes) = assets::read(&address).await else { return };
         let Ok(read) = read_published(&bytes) else { return };
-        let published = read.value;
-        if self.place.try_get_untracked().flatten().as_ref() != Some(&place) {
-            return;
+        let newest = Known { meeting, address, says: Some(read.value) };
+        // By now another meeting may be on screen; and the same as before is no news.
+        let is_news = |known: &Known| known.meeting == newest.meeting && known.address == newest.address && *known != newest;
+        if self.known.try_with_value(|known| known.as_ref().is_some_and(is_news)) == Some(true) {
+            // The copy is a courtesy: where storage refuses, this works as long as the host answers.
+            drop(Shelf::of(&newest.meeting, RecordType::Published).write(&newest.address, &String::from_utf8_lossy(&bytes)));
+            self.known.set_value(Some(newest));
+            self.changed.notify();
         }
-        if self.shown.with_untracked(|shown| shown.as_ref().is_some_and(|(_, known)| *known == published)) {
-            return;
-        }
-        // The copy is a courtesy: where storage refuses, this works as long as the host answers.
-        drop(Shelf::of(&place.meeting, RecordType::Published).write(&place.address, &String::from_utf8_lossy(&bytes)));
-        self.shown.set(Some((place, published)));
     }
 }
 
-fn place(programme: Programme) -> Option<Place> {
-    let Loading::Ready(loaded) = programme.loading() else { return None };
-    Some(Place { meeting: loaded.meeting.id.clone(), address: loaded.meeting.published.clone()? })
-}
-
-fn copy_of(place: &Place) -> Option<Published> {
-    let text = Shelf::of(&place.meeting, RecordType::Published).read(&place.address).ok().flatten()?;
+fn copy_of(meeting: &MeetingId, address: &str) -> Option<Published> {
+    let text = Shelf::of(meeting, RecordType::Published).read(address).ok().flatten()?;
     Some(read_published(text.as_bytes()).ok()?.value)
 }

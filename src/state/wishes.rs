@@ -24,18 +24,23 @@ pub struct WishEvent {
     pub place: Option<usize>,
 }
 
-/// What there was before the last step.
-type Before = (MeetingId, BlockId, Vec<SessionId>);
+/// What is known, all of it behind one trigger: small lists that seldom change.
+#[derive(Debug, Default)]
+struct Book {
+    /// Of every meeting that was on screen since the start.
+    wishes: Vec<(MeetingId, Wishes)>,
+    /// The title of each session as it was wished for.
+    titles: Vec<(SessionId, String)>,
+    event: Option<WishEvent>,
+    /// What there was in a block before the last step.
+    before: Option<(MeetingId, BlockId, Vec<SessionId>)>,
+}
 
-/// My wishes, of every meeting that was on screen since the start.
+/// My wishes.
 #[derive(Debug, Clone, Copy)]
 pub struct MyWishes {
-    known: StoredValue<Vec<(MeetingId, Wishes)>>,
-    /// The title of each session as it was wished for.
-    titles: StoredValue<Vec<(SessionId, String)>>,
+    book: StoredValue<Book>,
     changed: Trigger,
-    event: RwSignal<Option<WishEvent>>,
-    before: StoredValue<Option<Before>>,
     settings: Settings,
 }
 
@@ -47,14 +52,7 @@ pub fn use_wishes() -> MyWishes {
 impl MyWishes {
     /// Nothing is read from the storage until a meeting asks for it.
     pub fn provide() -> Self {
-        let here = Self {
-            known: StoredValue::new(Vec::new()),
-            titles: StoredValue::new(Vec::new()),
-            changed: Trigger::new(),
-            event: RwSignal::new(None),
-            before: StoredValue::new(None),
-            settings: use_settings(),
-        };
+        let here = Self { book: StoredValue::new(Book::default()), changed: Trigger::new(), settings: use_settings() };
         provide_context(here);
         here
     }
@@ -62,28 +60,30 @@ impl MyWishes {
     /// The wishes in a meeting; tracked.
     pub fn of(self, meeting: &MeetingId) -> Wishes {
         self.changed.track();
-        let known = self.known.with_value(|known| known.iter().find(|(id, _)| id == meeting).map(|(_, wishes)| wishes.clone()));
+        let known = self.book.with_value(|book| book.wishes.iter().find(|(id, _)| id == meeting).map(|(_, wishes)| wishes.clone()));
         known.unwrap_or_else(|| {
             let wishes = self.read(meeting);
-            self.known.update_value(|known| known.push((meeting.clone(), wishes.clone())));
+            self.book.update_value(|book| book.wishes.push((meeting.clone(), wishes.clone())));
             wishes
         })
     }
 
     /// The title that a session had when it was wished for, for those the programme no longer has.
     pub fn title_of(self, id: &SessionId) -> String {
-        let title = self.titles.with_value(|titles| titles.iter().rfind(|(other, _)| other == id).map(|(_, title)| title.clone()));
+        let title = self.book.with_value(|book| book.titles.iter().rfind(|(other, _)| other == id).map(|(_, title)| title.clone()));
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())
     }
 
-    /// What happened last; tracked.
-    pub fn event(self) -> Option<WishEvent> {
-        self.event.get()
+    /// What happened last in a block; tracked.
+    pub fn event(self, block: &BlockId) -> Option<WishEvent> {
+        self.changed.track();
+        self.book.with_value(|book| book.event.clone().filter(|event| event.block == *block))
     }
 
     /// Whether the last step can be undone; tracked.
     pub fn can_undo(self) -> bool {
-        self.event.read().is_some() && self.before.with_value(Option::is_some)
+        self.changed.track();
+        self.book.with_value(|book| book.before.is_some())
     }
 
     /// Takes a step in ordering the wishes of a block.
@@ -93,29 +93,33 @@ impl MyWishes {
         if !wishes.take(block, session, step) {
             return;
         }
-        if step == Step::Add {
-            let title = meeting.session(session).map(|found| meeting.title_of(found).pick(meeting.languages[0]).0.replace('\n', " "));
-            self.titles.update_value(|titles| titles.push((session.clone(), title.unwrap_or_default())));
-        }
-        self.before.set_value(Some((meeting.id.clone(), block.clone(), before)));
-        let place = wishes.place(block, session);
+        let event = WishEvent { block: block.clone(), session: Some(session.clone()), place: wishes.place(block, session) };
+        let title = meeting.session(session).map(|found| meeting.title_of(found).pick(meeting.languages[0]).0.replace('\n', " "));
+        self.book.update_value(|book| {
+            if step == Step::Add {
+                book.titles.push((session.clone(), title.unwrap_or_default()));
+            }
+            book.before = Some((meeting.id.clone(), block.clone(), before));
+            book.event = Some(event);
+        });
         self.become_wishes(&meeting.id, block, wishes);
-        self.event.set(Some(WishEvent { block: block.clone(), session: Some(session.clone()), place }));
     }
 
     /// Goes back to how it was before the last step.
     pub fn undo(self) {
-        let Some((meeting, block, before)) = self.before.try_update_value(Option::take).flatten() else { return };
+        let Some((meeting, block, before)) = self.book.try_update_value(|book| book.before.take()).flatten() else { return };
         let mut wishes = untrack(|| self.of(&meeting));
         wishes.put(&block, &before);
+        self.book.update_value(|book| book.event = Some(WishEvent { block: block.clone(), session: None, place: None }));
         self.become_wishes(&meeting, &block, wishes);
-        self.event.set(Some(WishEvent { block, session: None, place: None }));
     }
 
     /// The last event has been read.
     pub fn dismiss(self) {
-        self.before.set_value(None);
-        self.event.set(None);
+        self.book.update_value(|book| {
+            book.before = None;
+            book.event = None;
+        });
     }
 
     fn become_wishes(self, meeting: &MeetingId, block: &BlockId, wishes: Wishes) {
@@ -126,9 +130,9 @@ impl MyWishes {
         } else {
             records.write(block.as_str(), &self.written(list))
         });
-        self.known.update_value(|known| {
-            known.retain(|(id, _)| id != meeting);
-            known.push((meeting.clone(), wishes));
+        self.book.update_value(|book| {
+            book.wishes.retain(|(id, _)| id != meeting);
+            book.wishes.push((meeting.clone(), wishes));
         });
         self.changed.notify();
     }
@@ -154,7 +158,7 @@ impl MyWishes {
             let lines: Vec<_> = text.lines().filter_map(line).collect();
             let ids: Vec<_> = lines.iter().map(|(id, _)| id.clone()).collect();
             wishes.put(&block, &ids);
-            self.titles.update_value(|titles| titles.extend(lines));
+            self.book.update_value(|book| book.titles.extend(lines));
         }
         wishes
     }

@@ -165,7 +165,7 @@ fn the_choice_of_workshops_with_wishes_seats_and_a_group() {
     play_with(Endpoint::reserve, morning_with_badges, async |app, endpoint| {
         let mut wrong = Vec::new();
         endpoint.up(Mood::Accept).await;
-        publish(app, json!({ "mapa-1": 10, "budzet-1": 12, "spacer-muzeum": 12 }), json!({}));
+        publish(app, &json!({ "mapa-1": 10, "budzet-1": 12, "spacer-muzeum": 12 }), &json!({}));
         app.open("#/plan").await;
         app.see("Nic jeszcze nie wybrano").await;
         look(app, "nothing chosen", &mut wrong).await;
@@ -191,11 +191,11 @@ fn the_choice_of_workshops_with_wishes_seats_and_a_group() {
         app.tap(&button("Wycofaj przekazany wybór")).await;
         look(app, "a choice handed over", &mut wrong).await;
         let id = endpoint.stored().into_keys().next().expect("one is stored");
-        publish(app, json!({}), json!({ id.as_str(): ["mapa-1", "spacer-rzeka"] }));
+        publish(app, &json!({}), &json!({ id.as_str(): ["mapa-1", "spacer-rzeka"] }));
         app.open("#/").await;
         app.find(&heading("Twoja grupa")).await;
         look(app, "my group on the programme", &mut wrong).await;
-        publish(app, json!({}), json!({ "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d": ["mapa-1"] }));
+        publish(app, &json!({}), &json!({ "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d": ["mapa-1"] }));
         it_is(app, "12:00").await;
         app.open("#/plan").await;
         app.see("Ogłoszono podział na grupy").await;

@@ -314,7 +314,7 @@ fn the_badge_label_goes_along_only_where_it_is_asked_for_and_with_the_choice_alo
 fn seats_are_shown_in_three_bands_and_what_is_not_known_is_not_shown() {
     play(morning(), async |app| {
         let seats = json!({ "mapa-1": 10, "budzet-1": 12, "rozmowa-1": 3, "spacer-muzeum": 12, "wyklad": 119 });
-        publish(app, seats, json!({}));
+        publish(app, &seats, &json!({}));
         app.open("#/").await;
         let band = async |title: &str, told: &str| {
             let script = "
@@ -335,7 +335,7 @@ fn seats_are_shown_in_three_bands_and_what_is_not_known_is_not_shown() {
         app.open("#/session/budzet-1").await;
         app.see("zostały 4 z 16, stan z 8:50").await;
         // The next look at the host brings what is new, without a reload.
-        publish(app, json!({ "budzet-1": 16 }), json!({}));
+        publish(app, &json!({ "budzet-1": 16 }), &json!({}));
         come_back(app).await;
         app.see("komplet").await;
         app.see("stan z 8:50").await;
@@ -354,7 +354,7 @@ fn after_the_draw_my_group_is_told_and_goes_into_my_plan() {
     play_with(Endpoint::reserve, morning_with, async |app, endpoint| {
         endpoint.up(Mood::Accept).await;
         let id = give_two_rounds(app, endpoint).await;
-        publish(app, json!({}), json!({ id.as_str(): ["mapa-1", "rozmowa-2", "spacer-rzeka"] }));
+        publish(app, &json!({}), &json!({ id.as_str(): ["mapa-1", "rozmowa-2", "spacer-rzeka"] }));
         app.open("#/").await;
         app.find(&heading("Twoja grupa")).await;
         app.see("Mapa potrzeb w jedno popołudnie wtorek, o 11:45 · Sala Zielona").await;
@@ -380,7 +380,7 @@ fn taking_the_group_over_can_be_undone() {
     play_with(Endpoint::reserve, morning_with, async |app, endpoint| {
         endpoint.up(Mood::Accept).await;
         let id = give_two_rounds(app, endpoint).await;
-        publish(app, json!({}), json!({ id.as_str(): ["mapa-1", "rozmowa-2"] }));
+        publish(app, &json!({}), &json!({ id.as_str(): ["mapa-1", "rozmowa-2"] }));
         app.open("#/plan").await;
         app.tap(&button("Dodaj do mojego planu")).await;
         app.see("Wszystko to jest już w Twoim planie.").await;
@@ -394,7 +394,7 @@ fn taking_the_group_over_can_be_undone() {
 #[test]
 fn whoever_is_not_in_the_draw_is_told_so_and_nobody_else_is() {
     play_with(Endpoint::reserve, morning_with, async |app, endpoint| {
-        publish(app, json!({}), json!({ "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d": ["mapa-1"] }));
+        publish(app, &json!({}), &json!({ "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d": ["mapa-1"] }));
         choose_two_rounds(app).await;
         app.open("#/plan").await;
         app.see("Organizator nie zna jeszcze Twojego wyboru").await;

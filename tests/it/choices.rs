@@ -264,8 +264,9 @@ proptest! {
         let mut now: Moment = at("2017-09-26T08:00") + Duration::minutes(start);
         for (session, pick, step, hand_over) in story {
             now += Duration::minutes(17);
+            let done = if pick { picks.pick(&meeting, &session).is_ok() } else { picks.remove(&session) };
             // Refused picks are part of any day.
-            drop(if pick { picks.pick(&meeting, &session).map(drop) } else { picks.remove(&session); Ok(()) });
+            prop_assert!(done || pick || !picks.holds(&session));
             if let Some(step) = step {
                 wishes.take(&walks, &session, step);
             }

@@ -131,14 +131,12 @@ fn option(meeting: &Meeting, session: &Session, name: String, kind: Option<&'sta
         }
         .into_any()
     });
-    let mine = move || (kind.is_none() && held.get()).then(|| view! { <span class="badge t-all">{words.is_in_plan}</span> }.into_any());
     let content = view! {
         <span>
             <span class="title">{say(meeting.title_of(session))}</span>
             {whereabouts(meeting, session)}
             {capacity}
             {changes(session)}
-            {mine}
         </span>
     }
     .into_any();

@@ -17,13 +17,16 @@ use crate::{
 
 /// What stands below the blocks.
 pub(super) fn hand_over(choices: MyChoices) -> AnyView {
-    let state = Memo::new(move |_| choices.reviewed().with(|review| review.state));
+    let state = move || choices.reviewed().with(|review| review.state);
     let given = Memo::new(move |_| choices.given().is_some());
-    // While something can still be handed over, or its badge label be mended.
-    let open = Memo::new(move |_| choices.reviewed().with(|review| review.blocks.iter().any(|block| !block.closed)));
-    let can_give = Memo::new(move |_| state.get().can_give());
-    let button = move || can_give.get().then(|| give_button(choices, state));
-    let badge = move || (choices.asks_badge() && open.get() && state.get() != State::Nothing).then(|| badge_field(choices));
+    let can_give = Memo::new(move |_| state().can_give());
+    // While something can still be handed over, or its badge label be mended: the field stays while somebody types in it.
+    let ask = Memo::new(move |_| {
+        let open = choices.reviewed().with(|review| review.blocks.iter().any(|block| !block.closed));
+        choices.asks_badge() && open && state() != State::Nothing
+    });
+    let button = move || can_give.get().then(|| give_button(choices));
+    let badge = move || ask.get().then(|| badge_field(choices));
     view! {
         {badge}
         {button}
@@ -33,11 +36,11 @@ pub(super) fn hand_over(choices: MyChoices) -> AnyView {
     .into_any()
 }
 
-fn give_button(choices: MyChoices, state: Memo<State>) -> AnyView {
+fn give_button(choices: MyChoices) -> AnyView {
     let words = use_words().choices();
     let (language, outbox) = (use_language(), use_outbox());
     let give = move |_| choices.give(language, || page::focus(HEADING));
-    let label = move || match (outbox.has_endpoint(), state.get()) {
+    let label = move || match (outbox.has_endpoint(), choices.reviewed().with(|review| review.state)) {
         (false, _) => words.give_device,
         (true, State::Changed) => words.give_again,
         (true, _) => words.give,

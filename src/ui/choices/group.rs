@@ -26,14 +26,11 @@ pub(crate) fn my_group() -> AnyView {
     let group = Memo::new(move |_| {
         // What was handed over is read from the storage first.
         let line = if outbox.is_ready() { choices.line() } else { Vec::new() };
-        published.with(|published| (published.group_of(&line, &of), published.at))
+        published.with(&of.id, |published| (published.group_of(&line, &of), published.at))
     });
     let route = use_location().route();
-    let place = Memo::new(move |_| match &*route.read() {
-        Route::Home | Route::Agenda(_) => Some(false),
-        Route::Plan => Some(true),
-        _ => None,
-    });
+    let on_plan = Memo::new(move |_| *route.read() == Route::Plan);
+    let on_programme = Memo::new(move |_| matches!(&*route.read(), Route::Home | Route::Agenda(_)));
     let taken = Memo::new(move |_| {
         group.with(|group| match group {
             Some((Group::Mine { sessions, .. }, _)) => sessions.iter().all(|id| picks.holds(id)),
@@ -41,7 +38,10 @@ pub(crate) fn my_group() -> AnyView {
         })
     });
     (move || {
-        let on_plan = place.get()?;
+        let on_plan = on_plan.get();
+        if !on_plan && !on_programme.get() {
+            return None;
+        }
         let (group, at) = group.get()?;
         let as_of = when(&meeting, language, at);
         match group {

@@ -77,10 +77,10 @@ fn standing(choices: MyChoices) -> AnyView {
     let all = use_words();
     let words = all.choices();
     let (meeting, outbox, language) = (use_meeting(), use_outbox(), use_language());
-    let told = Memo::new(move |_| {
+    let told = move || {
         let entry = choices.given();
         let time = entry.as_ref().map(|entry| when(&meeting, language, entry.submission.at)).unwrap_or_default();
-        let say = |tone, icon, title: &str, lead: &str| (tone, icon, title.to_owned(), lead.to_owned());
+        let say = |tone, icon, title: &str, lead: &str| Standing { tone, icon, title: title.to_owned(), lead: lead.to_owned() };
         match (choices.reviewed().with(|review| review.state), entry) {
             (State::TooLate, _) => say("t-rest", "lock", words.too_late, words.too_late_lead),
             (State::Nothing, _) => say("t-rest", "plan", words.nothing, words.nothing_lead),
@@ -92,25 +92,28 @@ fn standing(choices: MyChoices) -> AnyView {
             }
             (State::NotGiven | State::Given, _) => say("t-sun", "alert", words.not_given, words.not_given_lead),
         }
-    });
-    (move || {
-        let (tone, icon, title, lead) = told.get();
-        view! {
-            <ul class="rows" role="list">
-                <li>
-                    <span class=format!("tile {tone}")>
-                        <Icon name=icon />
-                    </span>
-                    <div>
-                        <p class="title">{title}</p>
-                        <p class="fine">{lead}</p>
-                    </div>
-                </li>
-            </ul>
-        }
-        .into_any()
-    })
+    };
+    let (tone, icon, title) = (told.clone(), told.clone(), told.clone());
+    view! {
+        <ul class="rows" role="list">
+            <li>
+                <span class=move || format!("tile {}", tone().tone)>{move || view! { <Icon name=icon().icon /> }}</span>
+                <div>
+                    <p class="title">{move || title().title}</p>
+                    <p class="fine">{move || told().lead}</p>
+                </div>
+            </li>
+        </ul>
+    }
     .into_any()
+}
+
+/// How the choice stands, as it is told.
+struct Standing {
+    tone: &'static str,
+    icon: &'static str,
+    title: String,
+    lead: String,
 }
 
 /// A block: until when, and what is chosen in it; a block of wishes that is open is ranked here.
@@ -118,8 +121,11 @@ fn of_block(meeting: &Arc<Meeting>, block: &Block, choices: MyChoices) -> AnyVie
     let words = use_words().choices();
     let language = use_language();
     let id = block.id.clone();
-    let choice = Memo::new(move |_| choices.reviewed().with(|review| review.blocks.iter().find(|choice| choice.block == id).cloned()));
-    let closed = Memo::new(move |_| choice.with(|choice| choice.as_ref().is_some_and(|choice| choice.closed)));
+    let choice = move || choices.reviewed().with(|review| review.blocks.iter().find(|choice| choice.block == id).cloned());
+    let closed = Memo::new({
+        let choice = choice.clone();
+        move |_| choice().is_some_and(|choice| choice.closed)
+    });
     let time = block.closes.map(|closes| moment(language, closes));
     let until = move || match (&time, closed.get()) {
         (Some(time), true) => (words.closed)(time),
@@ -132,7 +138,7 @@ fn of_block(meeting: &Arc<Meeting>, block: &Block, choices: MyChoices) -> AnyVie
             if block.mode == BlockMode::Wish && !closed.get() {
                 ranking(&meeting, &block)
             } else {
-                choice.with(|choice| choice.as_ref().map_or_else(|| ().into_any(), |choice| chosen(&meeting, &block, choice)))
+                choice().map_or_else(|| ().into_any(), |choice| chosen(&meeting, &block, &choice))
             }
         }
     };

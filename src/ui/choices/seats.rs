@@ -26,9 +26,9 @@ fn shown(id: &SessionId, at_length: bool) -> AnyView {
     let words = use_words().choices();
     let Some(session) = meeting.session(id).filter(|session| session.capacity.is_some()).cloned() else { return ().into_any() };
     let capacity = session.capacity.unwrap_or_default();
-    let known = Memo::new(move |_| published.with(|published| published.seats_of(&session).map(|seats| (seats, published.at))).flatten());
     (move || {
-        let (seats, at) = known.get()?;
+        let (seats, at) = published.with(&meeting.id, |published| (published.seats_of(&session), published.at))?;
+        let seats = seats?;
         let (tone, name, left) = match seats {
             Seats::Free { left } => ("t-ok", words.free, left),
             Seats::Filling { left } => ("t-sun", words.filling, left),

@@ -21,6 +21,7 @@ use crate::{
         location::use_location,
         meeting::use_meeting,
         page,
+        picks::use_picks,
         wishes::{MyWishes, use_wishes},
     },
     ui::{
@@ -187,12 +188,12 @@ fn news(meeting: &Arc<Meeting>, block: &BlockId) -> AnyView {
     let plan = use_words().plan();
     let wishes = use_wishes();
     let of_block = block.clone();
-    let event = Memo::new(move |_| wishes.event().filter(|event| event.block == of_block));
+    let of_way_back = block.clone();
     // What happened before this view was opened was read there.
     wishes.dismiss();
     let meeting = meeting.clone();
     let said = move || {
-        event.get().map(|event| match (event.session, event.place) {
+        wishes.event(&of_block).map(|event| match (event.session, event.place) {
             (None, _) => plan.undone.to_owned(),
             (Some(id), place) => {
                 let title = title_of(&meeting, &id).unwrap_or_else(|| wishes.title_of(&id));
@@ -205,7 +206,7 @@ fn news(meeting: &Arc<Meeting>, block: &BlockId) -> AnyView {
         page::focus(HEADING);
     };
     let way_back = move || {
-        (event.get().is_some() && wishes.can_undo()).then(|| {
+        (wishes.event(&of_way_back).is_some() && wishes.can_undo()).then(|| {
             view! {
                 <button type="button" class="btn" on:click=undo>
                     {plan.undo}
@@ -223,34 +224,39 @@ fn news(meeting: &Arc<Meeting>, block: &BlockId) -> AnyView {
     .into_any()
 }
 
-/// My wishes in a block of the programme, and the way to rank them.
+/// My wishes in a block of the programme, with what the draw put into my plan, and the way to rank them.
 pub(crate) fn wishes_in(id: &BlockId) -> AnyView {
     let words = use_words().choices();
+    let in_plan = use_words().agenda().is_in_plan;
     let meeting = use_meeting();
-    let (wishes, clock, location) = (use_wishes(), use_clock(), use_location());
+    let (wishes, clock, location, picks) = (use_wishes(), use_clock(), use_location(), use_picks());
     let Some(block) = meeting.blocks.iter().find(|block| block.id == *id).cloned() else { return ().into_any() };
-    let mine = {
+    let has_wishes = {
+        let (meeting, id) = (meeting.id.clone(), id.clone());
+        Memo::new(move |_| !wishes.of(&meeting).of(&id).is_empty())
+    };
+    let closed = {
         let (meeting, block) = (meeting.clone(), block.clone());
         Memo::new(move |_| {
-            let wishes = wishes.of(&meeting.id);
-            let known = wishes.of(&block.id).iter().filter_map(|id| title_of(&meeting, id));
-            known.enumerate().map(|(at, title)| format!("{}. {title}", at + 1)).collect::<Vec<_>>()
+            clock.minute().track();
+            is_closed(&block, real_minute(&meeting))
         })
     };
-    let closed = Memo::new(move |_| {
-        clock.minute().track();
-        is_closed(&block, real_minute(&meeting))
-    });
     let told = move || {
-        let mine = mine.get();
-        (!mine.is_empty()).then(|| view! { <p>{words.my_wishes} ": " {mine.join("; ")}</p> }.into_any())
+        let mine = wishes.of(&meeting.id);
+        let ranked = mine.of(&block.id).iter().filter_map(|id| title_of(&meeting, id));
+        let ranked: Vec<_> = ranked.enumerate().map(|(at, title)| format!("{}. {title}", at + 1)).collect();
+        let picked: Vec<_> = block.sessions.iter().filter(|id| picks.holds(id)).filter_map(|id| title_of(&meeting, id)).collect();
+        let line = |name: &str, titles: Vec<String>| {
+            (!titles.is_empty()).then(|| view! { <p>{format!("{name}: {}", titles.join("; "))}</p> }.into_any())
+        };
+        [line(in_plan, picked), line(words.my_wishes, ranked)]
     };
     let way = move || {
         (!closed.get()).then(|| {
-            let label = mine.with(|mine| if mine.is_empty() { words.rank } else { words.change_rank });
             view! {
                 <a class="btn primary" href=location.href(Route::Plan)>
-                    {label}
+                    {if has_wishes.get() { words.change_rank } else { words.rank }}
                 </a>
             }
             .into_any()
@@ -271,19 +277,23 @@ pub(crate) fn wish_button(id: &SessionId) -> Option<AnyView> {
     let (wishes, location) = (use_wishes(), use_location());
     // The choice as a whole is made here as well, so that the way on knows how it stands.
     use_choices();
-    let place = {
-        let (meeting, block, id) = (meeting.clone(), block.id.clone(), id.clone());
-        Memo::new(move |_| wishes.of(&meeting.id).place(&block, &id))
-    };
     let (block, id) = (block.id, id.clone());
     let title = title_of(&meeting, &id).unwrap_or_default();
+    let place = {
+        let (meeting, block, id) = (meeting.id.clone(), block.clone(), id.clone());
+        move || wishes.of(&meeting).place(&block, &id)
+    };
+    let held = Memo::new({
+        let place = place.clone();
+        move |_| place().is_some()
+    });
     let toggle = move |_| {
-        let step = if place.get_untracked().is_some() { Step::Remove } else { Step::Add };
+        let step = if held.get_untracked() { Step::Remove } else { Step::Add };
         wishes.take(&meeting, &block, &id, step);
     };
-    let look = move || if place.get().is_some() { "btn held" } else { "btn primary" };
+    let look = move || if held.get() { "btn held" } else { "btn primary" };
     let label = move || {
-        let (icon, text) = match place.get() {
+        let (icon, text) = match place() {
             Some(place) => ("check", (words.place)(place)),
             None => ("plan", (words.add_what)(&title)),
         };
@@ -293,7 +303,7 @@ pub(crate) fn wish_button(id: &SessionId) -> Option<AnyView> {
         }
     };
     let view = view! {
-        <button type="button" class=look aria-pressed=move || place.get().is_some().to_string() on:click=toggle>
+        <button type="button" class=look aria-pressed=move || held.get().to_string() on:click=toggle>
             {label}
         </button>
         <a class="link" href=location.href(Route::Plan)>
@@ -312,8 +322,7 @@ pub(crate) fn undecided_wishes(meeting: &Arc<Meeting>, block: &Block) -> Option<
     let words = use_words().choices();
     let wishes = use_wishes();
     let (meeting, id) = (meeting.clone(), block.id.clone());
-    let count = Memo::new(move |_| wishes.of(&meeting.id).of(&id).len());
-    let badge = move || match count.get() {
+    let badge = move || match wishes.of(&meeting.id).of(&id).len() {
         0 => view! {
             <span class="badge t-sun">
                 <Icon name="alert" />

@@ -47,7 +47,7 @@ pub(crate) async fn come_back(app: &App) {
 }
 
 /// The organiser publishes this beside the programme.
-pub(crate) fn publish(app: &App, seats: Value, groups: Value) {
+pub(crate) fn publish(app: &App, seats: &Value, groups: &Value) {
     let mut meeting: Value = serde_json::from_str(&files::fixture("meeting.json")).expect("the fixture is JSON");
     meeting["published"] = json!("meetings/published.json");
     app.site().put("meetings/fixture.json", meeting.to_string());
