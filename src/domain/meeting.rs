@@ -43,7 +43,8 @@ pub struct Meeting {
     pub blocks: Vec<Block>,
     pub surveys: Vec<Survey>,
     pub announcements: Vec<Announcement>,
-    pub published: Option<Link>,
+    /// Address of what the organiser publishes beside the programme: relative to the configuration, or on the web.
+    pub published: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,6 +18,10 @@ pub enum RecordType {
     Pick,
     /// Two picked sessions that clash and were both kept; the id is theirs, joined by `~`.
     Kept,
+    /// Ranked wishes in a block; the id is the block's.
+    Wish,
+    /// The last good copy of what the organiser published beside the programme; the id is its address.
+    Published,
     /// A private note; the id is the session's.
     Note,
     /// A form being filled in; the id is the submission's.
@@ -50,6 +54,8 @@ impl RecordType {
             Self::Setting => "setting",
             Self::Pick => "pick",
             Self::Kept => "kept",
+            Self::Wish => "wish",
+            Self::Published => "published",
             Self::Note => "note",
             Self::Draft => "draft",
             Self::Submission => "submission",

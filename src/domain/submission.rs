@@ -118,6 +118,16 @@ impl Submission {
         Self::new(head, Body::Feedback(feedback))
     }
 
+    /// A choice of workshops; `at` is cut to the minute.
+    pub fn of_choices(
+        head: Head,
+        ranked: BTreeMap<BlockId, Vec<SessionId>>,
+        badge: Option<String>,
+        replaces: Option<SubmissionId>,
+    ) -> Self {
+        Self::new(head, Body::Choices { ranked, badge, replaces })
+    }
+
     /// Takes `withdraws` back.
     pub fn withdrawal(head: Head, withdraws: SubmissionId) -> Self {
         Self::new(head, Body::Withdrawal { withdraws })

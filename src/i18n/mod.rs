@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod changes;
+pub mod choices;
 pub mod dates;
 pub mod desk;
 pub mod endpoint;
@@ -61,6 +62,8 @@ areas! {
     outbox: OutboxWords,
     /// What changed in the programme.
     changes: ChangeWords,
+    /// Choice of workshops.
+    choices: ChoiceWords,
     /// The organiser's desk.
     desk: DeskWords,
     /// The self-test of the endpoint.

@@ -74,6 +74,10 @@ pub static POLISH: PageWords = PageWords {
             "Odpowiedź zawiera tylko zaznaczone opcje, wpisane słowa, język, punkt programu i\u{a0}czas z\u{a0}dokładnością do minuty. Każda ma własny losowy numer, więc odpowiedzi jednej osoby nie da się połączyć.",
         ),
         (
+            "Wybór warsztatów",
+            "Wybór opuszcza to urządzenie dopiero, gdy go przekażesz. Zawiera punkty programu, czas i\u{a0}język, a\u{a0}napis z\u{a0}identyfikatora tylko wtedy, gdy organizator o\u{a0}niego prosi. Z\u{a0}ankietami nie ma wspólnego numeru.",
+        ),
+        (
             "Wolny tekst",
             "Słowa mogą zdradzić osobę. Nie podawaj danych osobowych, swoich ani cudzych. Przed publikacją wyników organizator powinien takie dane usunąć.",
         ),
@@ -132,6 +136,10 @@ pub static ENGLISH: PageWords = PageWords {
         (
             "In an answer",
             "An answer holds only the options marked, the words typed, the language, the session and the time to the minute. Each has a random number of its own, so the answers of one person cannot be joined.",
+        ),
+        (
+            "Choice of workshops",
+            "The choice leaves this device only when you hand it over. It holds sessions, time and language, and the label on your badge only where the organiser asks for it. It shares no number with surveys.",
         ),
         (
             "Free text",

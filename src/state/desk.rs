@@ -17,6 +17,7 @@ use crate::{
         storage::{StorageError, directory, session, shelf::Shelf},
     },
     domain::{
+        choices::{Tally, tally},
         config::Delivery,
         delivery::{
             Profile,
@@ -195,6 +196,11 @@ impl Desk {
         self.summary.get()
     }
 
+    /// Who chose what, in the source that is shown; worked out anew with every call.
+    pub fn choices(self) -> Tally {
+        self.loaded.with_value(|loaded| tally(&loaded.meeting, &self.held().submissions))
+    }
+
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.
     pub fn smallest_group(self) -> Option<u32> {
         (self.shown.get() != Source::Device).then(|| self.loaded.read_value().config.smallest_group)
@@ -286,7 +292,7 @@ impl Desk {
 
     /// The answers of the source that is shown, as a table.
     pub fn csv(self, language: Language, headings: &Headings) -> String {
-        let held = self.held_untracked();
+        let held = untrack(|| self.held());
         answers_csv(&self.loaded.read_value().meeting, &held.submissions, language, headings)
     }
 
@@ -299,14 +305,15 @@ impl Desk {
             let raw: Vec<_> = all.unreadable().iter().cloned().collect();
             return write_export(&texts, &raw);
         }
-        submissions_json(self.held_untracked().stored.iter().map(String::as_str))
+        submissions_json(untrack(|| self.held()).stored.iter().map(String::as_str))
     }
 
-    fn held_untracked(self) -> Held {
-        match self.shown.get_untracked() {
-            Source::Device => self.device.get_untracked(),
-            Source::Server => self.server.with_untracked(Server::held),
-            Source::Gathered => self.gathered.get_untracked(),
+    /// The submissions of the source that is shown; tracked.
+    fn held(self) -> Held {
+        match self.shown.get() {
+            Source::Device => self.device.get(),
+            Source::Server => self.server.with(Server::held),
+            Source::Gathered => self.gathered.get(),
         }
     }
 

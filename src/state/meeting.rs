@@ -91,7 +91,7 @@ pub struct Programme {
     stale: RwSignal<Option<Stale>>,
     attempt: RwSignal<u32>,
     /// Rises with every look at the host: what an earlier one brings is stale then.
-    look: StoredValue<u32>,
+    look: RwSignal<u32>,
     looked: StoredValue<Tick>,
     wanted: Memo<Option<MeetingId>>,
     location: Location,
@@ -122,7 +122,7 @@ impl Programme {
             newest: RwSignal::new(None),
             stale: RwSignal::new(None),
             attempt: RwSignal::new(0),
-            look: StoredValue::new(0),
+            look: RwSignal::new(0),
             looked: StoredValue::new(Tick(0)),
             wanted: Memo::new(move |_| location.with_query(|query| query.meeting.clone())),
             location,
@@ -167,6 +167,11 @@ impl Programme {
         self.stale.get()
     }
 
+    /// How many looks at the host there were: whatever belongs to the programme follows them; tracked.
+    pub fn looks(self) -> u32 {
+        self.look.get()
+    }
+
     /// Tries to load again.
     pub fn retry(self) {
         self.attempt.update(|n| *n += 1);
@@ -182,13 +187,13 @@ impl Programme {
 
     /// Asks the host in the background.
     fn look(self) {
-        let look = self.look.get_value() + 1;
-        self.look.set_value(look);
+        let look = self.look.get_untracked() + 1;
+        self.look.set(look);
         self.looked.set_value(clock::tick());
         let wanted = self.wanted.get_untracked();
         spawn_local(async move {
             let loaded = load(wanted.as_ref()).await;
-            if self.look.try_get_value() == Some(look) {
+            if self.look.try_get_untracked() == Some(look) {
                 self.take(loaded);
             }
         });

@@ -3,6 +3,7 @@
 //! It ties the browser to the domain and holds no markup.
 
 pub mod changes;
+pub mod choices;
 pub mod clock;
 mod copies;
 pub mod delivery;
@@ -19,9 +20,11 @@ pub mod offline;
 pub mod outbox;
 pub mod page;
 pub mod picks;
+pub mod published;
 pub mod self_test;
 pub mod settings;
 pub mod share;
 mod sources;
 pub mod stand;
 pub mod stand_marks;
+pub mod wishes;

@@ -150,6 +150,11 @@ impl MyOutbox {
         self.outbox.with_untracked(|outbox| outbox.get(id).is_some())
     }
 
+    /// This one with its place on the way.
+    pub fn entry(self, id: &SubmissionId) -> Option<Entry> {
+        self.outbox.with(|outbox| outbox.get(id).cloned())
+    }
+
     /// How many answers the server does not have yet; none where there is no server.
     pub fn unsent(self) -> usize {
         if self.has_endpoint() { self.outbox.with(Outbox::unsent) } else { 0 }

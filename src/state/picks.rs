@@ -21,8 +21,13 @@ use crate::{
 pub enum Event {
     /// A pick with all it changed.
     Picked(Change),
-    /// So many sessions picked at once.
-    PickedAll(usize),
+    /// Several sessions picked at once.
+    PickedAll {
+        /// How many.
+        added: usize,
+        /// What had to give way.
+        gone: Vec<SessionId>,
+    },
     /// A pick taken back.
     Removed(SessionId),
     /// A pick not taken.
@@ -192,9 +197,11 @@ impl MyPicks {
     pub fn pick_all(self, ids: &[SessionId]) {
         let meeting = self.meeting.get_value();
         let mut next = self.picks.get_untracked();
+        let before = next.clone();
         // A session that cannot be picked is simply not among those added; clashes show in the plan.
         let added = ids.iter().filter(|id| next.pick(&meeting, id).is_ok_and(|change| change.added.is_some())).count();
-        self.become_picks(next, Event::PickedAll(added));
+        let gone = before.iter().filter(|id| !next.holds(id)).cloned().collect();
+        self.become_picks(next, Event::PickedAll { added, gone });
     }
 
     /// Goes back to how it was before the last change.

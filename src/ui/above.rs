@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    changes,
+    changes, choices,
     components::{
         icon::Icon,
         notice::{Notice, Tone},
@@ -104,6 +104,7 @@ pub(super) fn above() -> AnyView {
             {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
             {changes::programme_changes()}
             <UnsentReminder />
+            {choices::my_group()}
         }
         .into_any()
     };

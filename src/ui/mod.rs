@@ -7,6 +7,7 @@ mod above;
 mod agenda;
 mod app;
 mod changes;
+mod choices;
 mod components;
 mod failure;
 mod feedback;

@@ -137,6 +137,12 @@ fn row(entry: &Entry, all: &[Submission], counts: bool) -> AnyView {
             }
             .into_any()
         }
+        Body::Choices { .. } if counts && here => view! {
+            <a class="cover" href=use_location().href(Route::Plan)>
+                {title}
+            </a>
+        }
+        .into_any(),
         _ => title.into_any(),
     };
     let id = entry.id().clone();
@@ -176,11 +182,13 @@ fn name_of(submission: &Submission, all: &[Submission]) -> String {
             let title = title_of(&meeting, &feedback.about);
             if feedback.replaces.is_some() { (words.correction_of)(&title) } else { title }
         }
-        Body::Choices { .. } => words.choices.to_owned(),
+        Body::Choices { replaces: Some(_), .. } => (words.correction_of)(words.choices),
+        Body::Choices { replaces: None, .. } => words.choices.to_owned(),
         Body::Withdrawal { withdraws } => {
             let withdrawn = all.iter().find(|other| other.id == *withdraws).map(|other| &other.body);
             match withdrawn {
                 Some(Body::Feedback(feedback)) => (words.withdrawal_of)(&title_of(&meeting, &feedback.about)),
+                Some(Body::Choices { .. }) => (words.withdrawal_of)(words.choices),
                 _ => words.withdrawal.to_owned(),
             }
         }

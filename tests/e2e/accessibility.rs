@@ -1,8 +1,11 @@
 //! Every route and state, light and dark, at 320, 390 and 1280 px: axe-core finds nothing, nothing scrolls sideways, targets are
 //! large enough, landmarks and the title are there.
 
+use serde_json::json;
+
 use crate::support::{
     devices::{answer, export},
+    choosing::{choose_two_rounds, it_is, morning_with_badges, publish},
     endpoint::{Endpoint, Mood, TOKEN},
     feedback::{EVERY_KIND, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
     files,
@@ -229,6 +232,55 @@ fn a_stand_from_setting_it_up_to_leaving_it() {
         app.tap(&button("Zakończ")).await;
         app.see("Stanowisko zakończone").await;
         look(app, "a stand that was left", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn the_choice_of_workshops_with_wishes_seats_and_a_group() {
+    play_with(Endpoint::reserve, morning_with_badges, async |app, endpoint| {
+        let mut wrong = Vec::new();
+        endpoint.up(Mood::Accept).await;
+        publish(app, &json!({ "mapa-1": 10, "budzet-1": 12, "spacer-muzeum": 12 }), &json!({}));
+        app.open("#/plan").await;
+        app.see("Nic jeszcze nie wybrano").await;
+        look(app, "nothing chosen", &mut wrong).await;
+        choose_two_rounds(app).await;
+        app.see("Organizator nie zna jeszcze tego wyboru.").await;
+        app.see("zapełnia się").await;
+        look(app, "the programme with seats and a word on the pick", &mut wrong).await;
+        app.open("#/session/budzet-1").await;
+        app.see("stan z 8:50").await;
+        look(app, "a session that fills up", &mut wrong).await;
+        app.open("#/session/spacer-rzeka").await;
+        app.tap(&button("Dodaj do życzeń")).await;
+        app.see("Życzenie nr 1").await;
+        look(app, "a session that is a wish", &mut wrong).await;
+        app.open("#/plan").await;
+        app.tap(&button("Dodaj do życzeń: Spacer: muzeum rzemiosła")).await;
+        app.see("życzenie nr 2.").await;
+        look(app, "wishes being ranked", &mut wrong).await;
+        app.tap(&button("Przekaż wybór organizatorowi")).await;
+        endpoint.holds(1).await;
+        app.see("Wysłano").await;
+        app.tap(&button("Co jest wybrane")).await;
+        app.tap(&button("Wycofaj przekazany wybór")).await;
+        look(app, "a choice handed over", &mut wrong).await;
+        let id = endpoint.stored().into_keys().next().expect("one is stored");
+        publish(app, &json!({}), &json!({ id.as_str(): ["mapa-1", "spacer-rzeka"] }));
+        app.open("#/").await;
+        app.find(&heading("Twoja grupa")).await;
+        look(app, "my group on the programme", &mut wrong).await;
+        publish(app, &json!({}), &json!({ "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d": ["mapa-1"] }));
+        it_is(app, "12:00").await;
+        app.open("#/plan").await;
+        app.see("Ogłoszono podział na grupy").await;
+        look(app, "closed, and not in the draw", &mut wrong).await;
+        app.open("#/desk").await;
+        app.fill(&textbox("Hasło lub token"), TOKEN).await;
+        app.tap(&button("Zaloguj się i wczytaj")).await;
+        app.see("1 osoba przekazała wybór").await;
+        look(app, "the desk with choices", &mut wrong).await;
         check_none(&wrong);
     });
 }

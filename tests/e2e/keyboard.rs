@@ -1,7 +1,8 @@
 //! The journeys without a mouse: everything is reached by Tab, with a focus that can be seen and that nothing covers.
 
 use crate::support::{
-    find::{Target, heading, link, radio, the},
+    choosing::morning,
+    find::{Target, button, heading, link, radio, the},
     scene::{App, Setup, play},
 };
 
@@ -86,6 +87,38 @@ fn a_workshop_is_picked_and_looked_at_by_keyboard_alone() {
         app.tab_to(&link("Ścieżki").inside("main", "")).await;
         app.press(ENTER).await;
         app.find(&heading("Ścieżki pracy doradcy")).await;
+    });
+}
+
+#[test]
+fn wishes_are_ranked_and_handed_over_by_keyboard_alone() {
+    play(morning(), async |app| {
+        app.open("#/plan").await;
+        app.tab_to(&button("Dodaj do życzeń: Spacer: rynek")).await;
+        app.press(ENTER).await;
+        app.see("życzenie nr 1.").await;
+        app.tab_to(&button("Dodaj do życzeń: Spacer: muzeum")).await;
+        app.press(" ").await;
+        app.see("Spacer: muzeum rzemiosła: życzenie nr 2.").await;
+        // Focus goes along with the session, to the step that is likely next.
+        let on = "return document.activeElement.id === 'zyczenie-spacer-muzeum-' + arguments[0];";
+        app.until("focus is on up", on, &["wyzej".into()]).await;
+        app.press(ENTER).await;
+        app.see("Spacer: muzeum rzemiosła: życzenie nr 1.").await;
+        app.until("focus is on down", on, &["nizej".into()]).await;
+        app.press(ENTER).await;
+        app.see("Spacer: muzeum rzemiosła: życzenie nr 2.").await;
+        app.until("focus is on up again", on, &["wyzej".into()]).await;
+        app.tab_to(&button("Cofnij").inside("region", "Wybór warsztatów")).await;
+        app.press(ENTER).await;
+        app.see("Cofnięto.").await;
+        app.tab_to(&button("Zapisz wybór do przekazania")).await;
+        app.press(ENTER).await;
+        app.see("Zapisano na tym urządzeniu").await;
+        let given = "const all = Object.entries(localStorage).filter(([key]) => key.includes(':submission:')).map(([, value]) => value);\
+            const ranked = all.map(value => JSON.parse(JSON.parse(value).submission).ranked.spacery.join());\
+            return ranked.length === 1 && ranked[0] === 'spacer-muzeum,spacer-rynek';";
+        app.until("the choice is saved in its order", given, &[]).await;
     });
 }
 

@@ -6,6 +6,7 @@
 mod accessibility;
 mod bad_input;
 mod changes;
+mod choices;
 mod delivery;
 mod handover;
 mod harness;

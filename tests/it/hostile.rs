@@ -171,6 +171,21 @@ fn addresses_that_could_run_something_or_lead_elsewhere_are_refused_in_every_fie
 }
 
 #[test]
+fn what_is_published_lies_beside_the_app_or_on_the_web() {
+    let read = |address: &str| {
+        let mut file = fixture();
+        file["published"] = address.into();
+        read_meeting(file.to_string().as_bytes())
+    };
+    for good in ["published.json", "meetings/published.json", "https://proba.example/published.json"] {
+        assert_eq!(read(good).unwrap().value.published.as_deref(), Some(good));
+    }
+    for bad in ["javascript:alert(1)", "/published.json", "//other.example/x.json", "data:application/json,{}", "\\\\other\\x", "a b"] {
+        assert_eq!(read(bad).unwrap_err()[0].path, "$.published", "{bad}");
+    }
+}
+
+#[test]
 fn a_mark_never_comes_from_another_host() {
     for mark in ["https://other.example/mark.svg", "http:mark.svg", "\\\\other\\mark.svg", "/mark.svg", "data:text/html,x", "ma rk.svg"] {
         let mut file = fixture();

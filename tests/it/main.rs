@@ -3,6 +3,7 @@
 mod address;
 mod agenda;
 mod changes;
+mod choices;
 mod clash;
 mod config_file;
 mod csv_table;
@@ -20,6 +21,7 @@ mod meeting_file;
 mod meeting_sample;
 mod picks;
 mod plan;
+mod published;
 mod qr;
 mod refresh;
 mod schema;

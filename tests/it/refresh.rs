@@ -99,7 +99,7 @@ proptest! {
                 looks += 1;
             }
         }
-        // Each look is two requests: with them an idle hour stays well below fifteen.
-        prop_assert!(looks <= 3_600_000 / IDLE && looks * 2 <= 8, "{looks} looks");
+        // Each look is three requests at most (configuration, programme, what is published): an idle hour stays below fifteen.
+        prop_assert!(looks <= 3_600_000 / IDLE && looks * 3 <= 12, "{looks} looks");
     }
 }

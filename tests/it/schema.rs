@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kuluary::domain::{
-    format::{check_config, read_meeting},
+    format::{check_config, read_meeting, read_published},
     problem::Problem,
 };
 use serde_json::{Map, Value, json};
@@ -18,6 +18,10 @@ fn meeting_problems(file: &[u8]) -> Vec<Problem> {
 
 fn config_problems(file: &[u8]) -> Vec<Problem> {
     check_config(file).map_or_else(|problems| problems, |read| read.warnings)
+}
+
+fn published_problems(file: &[u8]) -> Vec<Problem> {
+    read_published(file).map_or_else(|problems| problems, |read| read.warnings)
 }
 
 fn json_of(path: &str) -> Value {
@@ -112,7 +116,7 @@ impl Walk {
                         self.samples.push(below.clone());
                     }
                     self.visit(&format!("{place}/{name}"), property, value, &below);
-                } else if schema["additionalProperties"].is_object() {
+                } else if schema["additionalProperties"].is_object() || schema["patternProperties"].is_object() {
                     known = true;
                 }
             }
@@ -198,6 +202,18 @@ fn the_schema_of_configurations_has_exactly_the_fields_that_the_reader_reads() {
 }
 
 #[test]
+fn the_schema_of_what_is_published_has_exactly_the_fields_that_the_reader_reads() {
+    let full = json!({
+        "schema": "kuluary.published/1", "at": "2026-05-12T11:40:00+02:00", "seats": { "mapa-1": 20 },
+        "groups": { "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d": ["mapa-1"] },
+    });
+    let schema = json_of("public/schema/kuluary.published-1.json");
+    assert_eq!(schema["required"], json!(["at"]), "and the reader demands it as well");
+    assert_eq!(published_problems(b"{}").len(), 1);
+    check("public/schema/kuluary.published-1.json", &[full], &[], published_problems);
+}
+
+#[test]
 fn what_the_schemas_demand_the_readers_demand() {
     let files: [(&str, Value, Reader); 2] = [
         ("public/schema/kuluary.meeting-1.json", full_meeting(), meeting_problems),
@@ -233,11 +249,13 @@ fn what_the_schemas_demand_the_readers_demand() {
 #[cfg(feature = "schema")]
 #[test]
 fn the_schemas_checked_in_are_those_of_the_types() {
-    use kuluary::domain::format::{config_schema, meeting_schema};
+    use kuluary::domain::format::{config_schema, meeting_schema, published_schema};
 
-    for (path, current) in
-        [("public/schema/kuluary.meeting-1.json", meeting_schema()), ("public/schema/kuluary.config-1.json", config_schema())]
-    {
+    for (path, current) in [
+        ("public/schema/kuluary.meeting-1.json", meeting_schema()),
+        ("public/schema/kuluary.config-1.json", config_schema()),
+        ("public/schema/kuluary.published-1.json", published_schema()),
+    ] {
         let checked_in = String::from_utf8(bytes(path)).unwrap();
         assert_eq!(checked_in, current, "{path} is stale: run `cargo xtask schema`");
     }

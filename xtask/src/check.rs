@@ -1,10 +1,10 @@
-//! `cargo xtask check FILE`: every problem of a meeting file or a configuration, each with its place.
+//! `cargo xtask check FILE`: every problem of a meeting file, a configuration or a file of seats and groups, each with its place.
 
 use std::{fs, path::Path};
 
 use kuluary::{
     domain::{
-        format::{CONFIG_SCHEMA, check_config, read_meeting},
+        format::{CONFIG_SCHEMA, PUBLISHED_SCHEMA, check_config, read_meeting, read_published},
         problem::Problem,
         text::Language,
     },
@@ -30,10 +30,20 @@ pub(crate) fn run(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// What is wrong, and whether the app refuses the file for it. What says that it is a configuration is read as one, all else as a meeting.
+/// What is wrong, and whether the app refuses the file for it. What says that it is a configuration is read as one; what says that it tells
+/// of seats and groups, or tells of them without saying so, as that; all else as a meeting.
 fn problems_of(bytes: &[u8]) -> (Vec<Problem>, bool) {
-    let is_config = serde_json::from_slice::<Value>(bytes).is_ok_and(|value| value["schema"] == CONFIG_SCHEMA);
-    let read = if is_config { check_config(bytes).map(|read| read.warnings) } else { read_meeting(bytes).map(|read| read.warnings) };
+    let value = serde_json::from_slice::<Value>(bytes).unwrap_or_default();
+    let schema = value["schema"].as_str();
+    let tells_of = |field: &str| value[field].is_object();
+    let is_published = schema == Some(PUBLISHED_SCHEMA) || (schema.is_none() && (tells_of("seats") || tells_of("groups")));
+    let read = if schema == Some(CONFIG_SCHEMA) {
+        check_config(bytes).map(|read| read.warnings)
+    } else if is_published {
+        read_published(bytes).map(|read| read.warnings)
+    } else {
+        read_meeting(bytes).map(|read| read.warnings)
+    };
     read.map_or_else(|problems| (problems, true), |warnings| (warnings, false))
 }
 
@@ -49,6 +59,16 @@ mod tests {
     fn the_files_that_ship_have_no_problems() {
         for file in [&include_bytes!("../../public/config.json")[..], include_bytes!("../../public/meetings/2017-09-baltow.json")] {
             assert_eq!(problems_of(file), (Vec::new(), false));
+        }
+    }
+
+    #[test]
+    fn a_file_of_seats_and_groups_is_known_with_and_without_its_name() {
+        let good = br#"{"at": "2017-09-26T13:50:00+02:00", "seats": {"warsztat-a-1": 30}}"#;
+        assert_eq!(problems_of(good), (Vec::new(), false));
+        for bad in [&br#"{"groups": {}}"#[..], br#"{"schema": "kuluary.published/1"}"#] {
+            let (problems, refused) = problems_of(bad);
+            assert!(refused && problems.len() == 1 && problems[0].path == "$.at", "{problems:?}");
         }
     }
 

@@ -27,7 +27,7 @@ const USAGE: &str = "cargo xtask COMMAND
   test [STAGE ...]                every check and test, or the named stages
   bench                           size of the first load, timings, and the soak at length
   format                          format all sources
-  check FILE                      every problem of a meeting file or of config.json
+  check FILE                      every problem of a meeting file, of config.json or of seats and groups
   schema                          write the JSON Schemas of public/schema anew
   headers CONFIG [--into DIR]     narrow the headers of a built app to the hosts that CONFIG names
 ";

@@ -8,13 +8,12 @@ use super::{
     file::read_file,
     known::Known,
     object::{MAX_LIST, Object},
-    venue_json::relative,
+    venue_json::file_address,
 };
 use crate::domain::{
     config::{Config, Delivery, MeetingEntry},
     id::MeetingId,
     problem::{Problem, ProblemKind},
-    session::Link,
 };
 
 /// What the file says of itself in `schema`.
@@ -86,7 +85,7 @@ fn config(file: &Object) -> Option<Config> {
 
 fn entry<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<MeetingEntry> {
     let id = item.own_id(MeetingId::parse, seen);
-    let file = item.needed("file", item.checked("file", address, ProblemKind::UnsafeLink).map(str::to_owned));
+    let file = item.needed("file", item.checked("file", file_address, ProblemKind::UnsafeLink).map(str::to_owned));
     let title = item.needed("title", item.text("title"));
     let from = item.needed("from", item.date("from"));
     let to = item.needed("to", item.date("to"));
@@ -95,10 +94,4 @@ fn entry<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<MeetingEntry> {
     }
     let place = item.text("place");
     Some(MeetingEntry { id: id?, file: file?, title: title?, from: from?, to: to?, place })
-}
-
-/// Where a meeting file is: beside the configuration, or elsewhere on the web.
-fn address(text: &str) -> bool {
-    let web = |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && Link::parse(text).is_some();
-    relative(text) || web(text)
 }

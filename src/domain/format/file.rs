@@ -13,6 +13,16 @@ pub const MAX_FILE: usize = 5_000_000;
 /// # Errors
 /// Every problem of the file, warnings included, in the order they were met; never empty.
 pub(super) fn read_file<T>(bytes: &[u8], schema: &'static str, convert: fn(&Object) -> Option<T>) -> Result<Read<T>, Vec<Problem>> {
+    read_named(bytes, schema, true, convert)
+}
+
+/// The same, for a format whose files need not say what they are unless `demanded`.
+pub(super) fn read_named<T>(
+    bytes: &[u8],
+    schema: &'static str,
+    demanded: bool,
+    convert: fn(&Object) -> Option<T>,
+) -> Result<Read<T>, Vec<Problem>> {
     let whole = |kind| vec![Problem { path: "$".to_owned(), kind }];
     if bytes.len() > MAX_FILE {
         return Err(whole(ProblemKind::TooLarge { limit: MAX_FILE }));
@@ -21,7 +31,8 @@ pub(super) fn read_file<T>(bytes: &[u8], schema: &'static str, convert: fn(&Obje
     let Value::Object(fields) = &root else { return Err(whole(ProblemKind::WrongType)) };
     let report = Report::new();
     let object = Object::root(fields, &report);
-    let named = object.needed("schema", object.string("schema"));
+    let named = object.string("schema");
+    let named = if demanded { object.needed("schema", named) } else { named };
     if named.is_some_and(|named| named != schema) {
         // Another format or another version: what else would be said of it is noise.
         object.report("schema", ProblemKind::WrongSchema { expected: schema });

@@ -9,7 +9,7 @@ use super::{
     names::Names,
     object::{MAX_LIST, Object},
     session_json, survey_json,
-    venue_json::{contact, email, organiser, phone, venue},
+    venue_json::{contact, email, file_address, organiser, phone, venue},
 };
 use crate::domain::{
     id::{AnnouncementId, MeetingId, PersonId, RoomId, WorkshopId},
@@ -62,7 +62,7 @@ fn meeting(file: &Object) -> Option<Meeting> {
     let surveys = survey_json::surveys(file, &names, days, &mut sessions);
     let mut seen = Known::new();
     let announcements = file.each("announcements", MAX_LIST, |item| announcement(item, &mut seen));
-    let published = file.web_link("published");
+    let published = file.checked("published", file_address, ProblemKind::UnsafeLink).map(str::to_owned);
     Some(Meeting {
         id: id?,
         revision,

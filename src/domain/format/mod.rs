@@ -17,6 +17,7 @@ mod meeting_json;
 mod names;
 mod object;
 pub mod received_json;
+mod published_json;
 pub mod record_json;
 mod report;
 #[cfg(feature = "schema")]
@@ -33,8 +34,9 @@ pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
 pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::MAX_TEXT;
+pub use published_json::{PUBLISHED_SCHEMA, read_published};
 #[cfg(feature = "schema")]
-pub use schema::{config_schema, meeting_schema};
+pub use schema::{config_schema, meeting_schema, published_schema};
 
 use super::problem::Problem;
 

@@ -83,7 +83,13 @@ fn mark(text: &str) -> bool {
 }
 
 /// An address that stays on the app's own host: no scheme, not from the root, no white space that a browser would drop first.
-pub(super) fn relative(text: &str) -> bool {
+fn relative(text: &str) -> bool {
     let plain = |c: char| !(c.is_whitespace() || c.is_control() || c == ':' || c == '\\');
     !text.is_empty() && text.len() <= 2_000 && !text.starts_with('/') && text.chars().all(plain)
+}
+
+/// Where another file of the organiser is: beside the configuration, or elsewhere on the web.
+pub(super) fn file_address(text: &str) -> bool {
+    let web = |text: &str| (text.starts_with("https://") || text.starts_with("http://")) && Link::parse(text).is_some();
+    relative(text) || web(text)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::row::{at, changes, running_badge, session_row, whereabouts};
+use super::row::{at, changes, running_badge, seats, session_row, whereabouts};
 use crate::{
     domain::{
         address::Route,
@@ -53,13 +53,25 @@ fn open(meeting: &Arc<Meeting>, block: &Block, sessions: &[Session]) -> AnyView 
     });
     let until_then = block.closes;
     let closed = Memo::new(move |_| until_then.is_some_and(|end| end <= clock.now()));
-    let how = if block.pick == 1 { words.choose_one.to_owned() } else { (words.choose_many)(block.pick) };
+    let wish = block.mode == BlockMode::Wish;
+    let how = match block.pick {
+        _ if wish => words.wish.to_owned(),
+        1 => words.choose_one.to_owned(),
+        many => (words.choose_many)(many),
+    };
     let name = format!("block-{}", block.id);
     let many = block.pick > 1;
-    let options: Vec<_> = sessions.iter().map(|session| option(meeting, session, name.clone(), many, closed)).collect();
+    let kind = if many { "checkbox" } else { "radio" };
+    let kind = (!wish).then_some(kind);
+    let options: Vec<_> = sessions.iter().map(|session| option(meeting, session, name.clone(), kind, closed)).collect();
     let ids = block.sessions.clone();
     let chosen = move || picks.with(|picks| ids.iter().find(|id| picks.holds(id)).cloned());
+    let id = block.id.clone();
     let clear = move || {
+        if wish {
+            // Wishes are ranked, which takes more than a tap: the rest of the app tells which they are, and leads there.
+            return parts.rest().map(|rest| (rest.wishes)(&id));
+        }
         chosen().filter(|_| !many && !closed.get()).map(|id| {
             view! {
                 <button type="button" class="btn quiet" on:click=move |_| parts.choose(picks, Choose::Remove(id.clone()))>
@@ -96,45 +108,64 @@ fn until(meeting: &Arc<Meeting>, block: &Block, closed: Memo<bool>) -> AnyView {
         let hour = dates::hour(closes);
         if Some(closes.date_naive()) == day { hour } else { format!("{}, {hour}", dates::weekday_day(language, closes.date_naive())) }
     });
-    let wish = (block.mode == BlockMode::Wish).then_some(words.wish_note);
     let text = move || match (&time, closed.get()) {
         (_, true) => words.closed.to_owned(),
         (Some(time), false) => (words.closes)(time),
         (None, false) => words.change_any_time.to_owned(),
     };
-    view! { <p class="fine">{text} " " {wish}</p> }.into_any()
+    view! { <p class="fine">{text}</p> }.into_any()
 }
 
-fn option(meeting: &Meeting, session: &Session, name: String, many: bool, closed: Memo<bool>) -> AnyView {
+/// A session of the block, with a control of this kind; in a block of wishes there is none.
+fn option(meeting: &Meeting, session: &Session, name: String, kind: Option<&'static str>, closed: Memo<bool>) -> AnyView {
     let words = use_words().agenda();
     let (picks, parts) = (use_picks(), use_parts());
     let location = use_location();
     let title = say_bare(meeting.title_of(session));
     let id = session.id.clone();
     let held = Memo::new(move |_| picks.holds(&id));
-    let id = session.id.clone();
-    let change = move |_| parts.choose(picks, if many { Choose::Toggle(id.clone()) } else { Choose::Pick(id.clone()) });
+    let capacity = session.capacity.map(|capacity| {
+        view! {
+            <span class="fine">{(words.places)(capacity)}</span>
+            {seats(&session.id)}
+        }
+        .into_any()
+    });
+    let content = view! {
+        <span>
+            <span class="title">{say(meeting.title_of(session))}</span>
+            {whereabouts(meeting, session)}
+            {capacity}
+            {changes(session)}
+        </span>
+    }
+    .into_any();
     let cancelled = session.status == Status::Cancelled;
-    let capacity = session.capacity.map(|capacity| view! { <span class="fine">{(words.places)(capacity)}</span> }.into_any());
+    let id = session.id.clone();
+    let content = match kind {
+        None => view! { <div>{content}</div> }.into_any(),
+        Some(kind) => {
+            let many = kind == "checkbox";
+            let change = move |_| parts.choose(picks, if many { Choose::Toggle(id.clone()) } else { Choose::Pick(id.clone()) });
+            view! {
+                <label>
+                    <input
+                        type=kind
+                        name=name
+                        value=session.id.to_string()
+                        prop:checked=move || held.get()
+                        disabled=move || (cancelled || closed.get()).then_some("")
+                        on:change=change
+                    />
+                    {content}
+                </label>
+            }
+            .into_any()
+        }
+    };
     view! {
         <div class="option">
-            <label>
-                <input
-                    type=if many { "checkbox" } else { "radio" }
-                    name=name
-                    value=session.id.to_string()
-                    prop:checked=move || held.get()
-                    disabled=move || (cancelled || closed.get()).then_some("")
-                    on:change=change
-                />
-                <span>
-                    <span class="title">{say(meeting.title_of(session))}</span>
-                    {whereabouts(meeting, session)}
-                    {capacity}
-                    {changes(session)}
-                </span>
-            </label>
-            <a class="go" href=location.href(Route::Session(session.id.clone())) aria-label=(words.details)(&title)>
+            {content} <a class="go" href=location.href(Route::Session(session.id.clone())) aria-label=(words.details)(&title)>
                 <Icon name="next" />
             </a>
         </div>

@@ -121,6 +121,7 @@ fn card(meeting: &Arc<Meeting>, session: &Session, stand: Memo<Standing>) -> Any
                     </a>
                 </h3>
                 {whereabouts(meeting, session)}
+                {session.capacity.map(|_| seats(&session.id))}
             </div>
             {action}
         </article>
@@ -139,6 +140,13 @@ pub(super) fn whereabouts(meeting: &Meeting, session: &Session) -> Option<AnyVie
     let room = session.room.as_ref().and_then(|id| meeting.room(id)).map(|room| say_bare(&room.name));
     let line = people.chain(room).collect::<Vec<_>>().join(" · ");
     (!line.is_empty()).then(|| view! { <p class="fine">{line}</p> }.into_any())
+}
+
+/// How full a session is, where that is known.
+pub(super) fn seats(id: &SessionId) -> AnyView {
+    let parts = use_parts();
+    let id = id.clone();
+    (move || parts.rest().map(|rest| (rest.seats)(&id))).into_any()
 }
 
 /// Marks of a session that does not take place as announced.

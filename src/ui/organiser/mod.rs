@@ -3,6 +3,7 @@
 mod endpoint;
 mod gather;
 mod import;
+mod choices;
 mod question;
 mod response;
 mod results;
@@ -24,6 +25,7 @@ use crate::{
 pub(super) use endpoint::EndpointPage;
 use gather::Gather;
 pub(super) use import::ImportPage;
+use choices::Choices;
 use response::Response;
 use results::Results;
 use sources::Sources;
@@ -80,6 +82,7 @@ pub(super) fn DeskPage() -> impl IntoView {
                 <Counted />
             </div>
             <Gather />
+            <Choices />
             {below}
         </div>
     }

@@ -19,7 +19,11 @@ use super::{
     words::use_words,
 };
 use crate::{
-    domain::{address::Route, id::SessionId, problem::Problem},
+    domain::{
+        address::Route,
+        id::{BlockId, SessionId},
+        problem::Problem,
+    },
     state::{
         meeting::{Loading, use_programme},
         page,
@@ -57,6 +61,10 @@ pub(super) struct Rest {
     pub(super) results: fn() -> AnyView,
     /// What stands below the programme.
     pub(super) below_programme: fn() -> AnyView,
+    /// How full a session is.
+    pub(super) seats: fn(&SessionId) -> AnyView,
+    /// My wishes in a block, and the way to rank them.
+    pub(super) wishes: fn(&BlockId) -> AnyView,
 }
 
 /// What a person does with a session of the programme.

@@ -13,10 +13,13 @@ use crate::{
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
+        published::PublishedFile,
+        wishes::MyWishes,
     },
     ui::{
         above,
         agenda::{BelowProgramme, Results},
+        choices,
         feedback::{FeedbackPage, FormPage},
         info::{AccessibilityPage, InfoPage, MeetingsPage, PrivacyPage},
         not_found::NotFoundPage,
@@ -40,6 +43,8 @@ static REST: Rest = Rest {
     problems: problems::listing,
     results: || view! { <Results /> }.into_any(),
     below_programme: || view! { <BelowProgramme /> }.into_any(),
+    seats: choices::seats,
+    wishes: choices::wishes_in,
 };
 
 fn start() {
@@ -49,6 +54,8 @@ fn start() {
     ReadProgrammes::provide();
     Offline::provide();
     let where_to = WhereTo::provide();
+    MyWishes::provide();
+    PublishedFile::provide();
     Effect::new(move || {
         if let Some(told) = where_to.told() {
             outbox.deliver_to(&told.delivery);

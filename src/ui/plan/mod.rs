@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::{
     agenda::session_row,
+    choices::{choice_section, undecided_wishes},
     components::{
         calendar::CalendarButton,
         icon::Icon,
@@ -82,6 +83,7 @@ pub(super) fn PlanPage() -> impl IntoView {
             <h1>{shell.plan}</h1>
         </header>
         <Vanished />
+        {choice_section()}
         {body}
     }
 }
@@ -175,6 +177,25 @@ fn Undecided(id: BlockId) -> impl IntoView {
     let block = meeting.blocks.iter().find(|block| block.id == id)?;
     let first = *block_sessions(&meeting, block).first()?;
     let href = location.href(Route::Agenda(meeting.day_of(first)));
+    let wishes = undecided_wishes(&meeting, block);
+    let (to_choose, title) = match wishes {
+        Some(wishes) => wishes,
+        None => (
+            view! {
+                <span class="badge t-sun">
+                    <Icon name="alert" />
+                    {words.to_choose}
+                </span>
+            }
+            .into_any(),
+            view! {
+                <a class="cover" href=href>
+                    {say(&block.title)}
+                </a>
+            }
+            .into_any(),
+        ),
+    };
     Some(view! {
         <li class="slot">
             <p class="at">
@@ -184,16 +205,9 @@ fn Undecided(id: BlockId) -> impl IntoView {
                 <div>
                     <p class="flow">
                         <KindLabel kind=first.kind />
-                        <span class="badge t-sun">
-                            <Icon name="alert" />
-                            {words.to_choose}
-                        </span>
+                        {to_choose}
                     </p>
-                    <h3>
-                        <a class="cover" href=href>
-                            {say(&block.title)}
-                        </a>
-                    </h3>
+                    <h3>{title}</h3>
                 </div>
             </article>
         </li>

@@ -16,6 +16,7 @@ use crate::{
         picks::{Event, use_picks},
     },
     ui::{
+        choices::{hint, way_on},
         components::icon::Icon,
         words::{say_bare, use_language, use_words},
     },
@@ -37,7 +38,11 @@ pub(crate) fn PickNews() -> impl IntoView {
     });
     let sentences = {
         let meeting = meeting.clone();
-        move || picks.event().map(|event| sentences(&meeting, &event).into_iter().map(|text| view! { <p>{text}</p> }).collect_view())
+        move || {
+            let event = picks.event()?;
+            let said = sentences(&meeting, &event).into_iter().chain(hint(&meeting, &event).map(str::to_owned));
+            Some(said.map(|text| view! { <p>{text}</p> }).collect_view())
+        }
     };
     let ways = move || {
         let event = picks.event()?;
@@ -52,10 +57,11 @@ pub(crate) fn PickNews() -> impl IntoView {
             Event::Picked(change) if !change.clashes.is_empty() => change.added.clone().map(|id| swap(&meeting, id)),
             _ => None,
         };
+        let on = hint(&meeting, &event).and_then(|_| way_on());
         let close = use_words().plan().close;
         Some(view! {
             <div class="flow">
-                {swap} {undo} <button type="button" class="go" aria-label=close on:click=move |_| picks.dismiss()>
+                {swap} {undo} {on} <button type="button" class="go" aria-label=close on:click=move |_| picks.dismiss()>
                     <Icon name="close" />
                 </button>
             </div>
@@ -100,7 +106,10 @@ fn sentences(meeting: &Meeting, event: &Event) -> Vec<String> {
     let words = use_words().plan();
     match event {
         Event::Picked(change) => picked(meeting, change),
-        Event::PickedAll(added) => vec![(words.added_all)(*added as u64)],
+        Event::PickedAll { added, gone } => {
+            let gone = gone.iter().map(|id| (words.removed)(&name_of(meeting, id)));
+            std::iter::once((words.added_all)(*added as u64)).chain(gone).collect()
+        }
         Event::Removed(id) => vec![(words.removed)(&name_of(meeting, id))],
         Event::Refused(Refusal::BlockFull) => vec![words.block_full.to_owned()],
         Event::Refused(Refusal::Cancelled | Refusal::Unknown) => vec![use_words().agenda().cancelled.to_owned()],

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     agenda::changes,
+    choices::{seats_of, wish_button},
     components::{calendar::CalendarButton, icon::Icon, kind::KindLabel, prose::Prose, qr::ShareLink},
     not_found::SessionGonePage,
     words::{say, say_bare, use_language, use_words},
@@ -15,7 +16,7 @@ use crate::{
         clash::overlap,
         feedback::survey_of,
         id::SessionId,
-        meeting::Meeting,
+        meeting::{BlockMode, Meeting},
         session::{Session, Status},
         submission::About,
         time::rfc3339,
@@ -126,7 +127,13 @@ fn Facts(session: Session) -> impl IntoView {
         };
         fact("person", words.led_by, people.iter().map(person).collect_view().into_any())
     });
-    let capacity = session.capacity.map(|capacity| fact("all", words.capacity, (words.places)(capacity).into_any()));
+    let capacity = session.capacity.map(|capacity| {
+        let known = view! {
+            <p>{(words.places)(capacity)}</p>
+            {seats_of(&session.id)}
+        };
+        fact("all", words.capacity, known.into_any())
+    });
     let when = view! {
         <p>{dates::weekday_day(language, session.start.date_naive())}</p>
         <p>
@@ -158,7 +165,7 @@ fn Actions(session: Session) -> impl IntoView {
     let location = use_location();
     let title = say_bare(meeting.title_of(&session));
     let can_pick = session.status != Status::Cancelled && !session.kind.is_pause();
-    let pick = can_pick.then(|| view! { <PickButton id=session.id.clone() /> });
+    let pick = can_pick.then(|| wish_button(&session.id).unwrap_or_else(|| view! { <PickButton id=session.id.clone() /> }.into_any()));
     let rate = survey_of(&meeting, &session).map(|survey| {
         let route = Route::Form { survey: survey.id.clone(), about: About::Session(session.id.clone()) };
         view! {
@@ -186,7 +193,8 @@ fn PickButton(id: SessionId) -> impl IntoView {
     let meeting = use_meeting();
     let clock = use_clock();
     let picks = use_picks();
-    let closes = meeting.block_of(&id).and_then(|block| block.closes);
+    // The plan is one's own: after the draw, what it brought can be put there. Only a pick that is the decision closes.
+    let closes = meeting.block_of(&id).filter(|block| block.mode == BlockMode::Free).and_then(|block| block.closes);
     let held = Memo::new({
         let id = id.clone();
         move |_| picks.holds(&id)

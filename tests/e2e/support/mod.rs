@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod axe;
+pub(crate) mod choosing;
 pub(crate) mod chrome;
 pub(crate) mod devices;
 pub(crate) mod endpoint;

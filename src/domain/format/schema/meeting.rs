@@ -4,7 +4,8 @@
 use schemars::JsonSchema;
 
 use super::values::{
-    Date, Email, Id, KindWord, Line, Link, Mark, MeetingFormat, Moment, No, Phone, QuestionId, Text, TimeOfDay, WebLink, Yes, Zone,
+    Date, Email, FileAddress, Id, KindWord, Line, Link, Mark, MeetingFormat, Moment, No, Phone, QuestionId, Text, TimeOfDay, WebLink, Yes,
+    Zone,
 };
 
 /// A meeting. Unknown fields are ignored; `null` is the same as a field left out.
@@ -43,8 +44,8 @@ pub(super) struct MeetingFile {
     blocks: Option<Vec<Block>>,
     surveys: Option<Vec<Survey>>,
     announcements: Option<Vec<Announcement>>,
-    /// The organiser's small file of taken seats and of groups.
-    published: Option<WebLink>,
+    /// The organiser's small file of taken seats and of groups (`kuluary.published/1`), beside the configuration or on the web.
+    published: Option<FileAddress>,
 }
 
 /// Where the meeting is held.

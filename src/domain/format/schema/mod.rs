@@ -5,6 +5,7 @@
 
 mod config;
 mod meeting;
+mod published;
 mod values;
 
 use schemars::{Schema, generate::SchemaSettings};
@@ -17,6 +18,11 @@ pub fn meeting_schema() -> String {
 /// The JSON Schema (draft 2020-12) of the configuration.
 pub fn config_schema() -> String {
     printed::<config::ConfigFile>()
+}
+
+/// The JSON Schema (draft 2020-12) of what the organiser publishes beside the programme.
+pub fn published_schema() -> String {
+    printed::<published::PublishedFile>()
 }
 
 fn printed<T: schemars::JsonSchema>() -> String {

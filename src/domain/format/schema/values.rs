@@ -26,6 +26,7 @@ macro_rules! string {
 }
 
 string!(/** An identifier, unique in its list. */ Id, { "pattern": "^[a-z0-9][a-z0-9-]{0,63}$" });
+string!(/** A UUID. */ Uuid, { "pattern": "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$" });
 string!(/** A question's identifier, unique in its survey and shared between editions that ask the same. */
     QuestionId, { "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,63}$" });
 string!(/** A text that is the same in every language. */ Line, { "maxLength": MAX_TEXT });
@@ -118,3 +119,4 @@ exactly!(/** Nothing but `false`. */ No, false);
 exactly!(/** The `Link` header. */ LinkHeader, "link");
 exactly!(/** The meeting file's own name. */ MeetingFormat, super::super::MEETING_SCHEMA);
 exactly!(/** The configuration's own name. */ ConfigFormat, super::super::CONFIG_SCHEMA);
+exactly!(/** The format's own name. */ PublishedFormat, super::super::PUBLISHED_SCHEMA);

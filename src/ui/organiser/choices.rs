@@ -1,0 +1,68 @@
+//! Who chose what: how many handed a choice over, and how many want each session. Dividing them is another matter.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        choices::BlockTally,
+        meeting::{BlockMode, Meeting},
+    },
+    state::{desk::use_desk, meeting::use_meeting},
+    ui::words::{say, use_words},
+};
+
+/// The heading, which names the section.
+const TITLE: &str = "wybory";
+
+/// The choices of the source that is shown; nothing where nobody handed one over.
+#[component]
+pub(super) fn Choices() -> impl IntoView {
+    let words = use_words().desk();
+    let desk = use_desk();
+    let meeting = use_meeting();
+    let tally = Memo::new(move |_| desk.choices());
+    move || {
+        let tally = tally.get();
+        (tally.people > 0).then(|| {
+            view! {
+                <section class="card roomy stack" aria-labelledby=TITLE>
+                    <h2 id=TITLE>{words.choices_title}</h2>
+                    <p>{(words.choices_people)(tally.people as u64)}</p>
+                    {tally.blocks.iter().map(|block| table(&meeting, block)).collect_view()}
+                </section>
+            }
+        })
+    }
+}
+
+fn table(meeting: &Meeting, tally: &BlockTally) -> AnyView {
+    let words = use_words().desk();
+    let Some(block) = meeting.blocks.iter().find(|block| block.id == tally.block) else { return ().into_any() };
+    let how = if block.mode == BlockMode::Wish { words.first_wishes } else { words.picks };
+    let rows = tally.sessions.iter().filter_map(|(id, n)| {
+        let session = meeting.session(id)?;
+        Some(view! {
+            <tr>
+                <th scope="row">{say(meeting.title_of(session))}</th>
+                <td class="n">{*n}</td>
+            </tr>
+        })
+    });
+    let heading = format!("wybory-{}", block.id);
+    view! {
+        <h3 id=heading.clone()>{say(&block.title)}</h3>
+        <p class="fine">{(words.choices_people)(tally.people as u64)}</p>
+        <table class="data" aria-labelledby=heading>
+            <thead>
+                <tr>
+                    <th scope="col">{words.subject}</th>
+                    <th scope="col" class="n">
+                        {how}
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
