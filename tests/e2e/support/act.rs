@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{find::Target, scene::App};
+use super::{browser::Engine, find::Target, scene::App};
 
 /// The part of a control that people tap: its label when it has one, brought to the middle of the screen.
 const TAPPED: &str = "
@@ -28,9 +28,15 @@ impl App {
         self.ready().await;
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as people do.
     pub(crate) async fn reload(&self) {
-        self.client().refresh().await.expect("the page loads again");
+        if self.browser().engine == Engine::Chromium {
+            self.client().refresh().await.expect("the page loads again");
+        } else {
+            // Geckodriver's own command is the forced reload, which by its nature goes past every service worker.
+            self.client().execute("window.former = true; location.reload();", Vec::new()).await.expect("the page loads again");
+            self.until("the page is loaded again", "return !window.former && document.readyState === 'complete';", &[]).await;
+        }
         self.ready().await;
     }
 

@@ -5,6 +5,9 @@ use super::{
     scene::App,
 };
 
+/// The programme at noon of the first day.
+pub(crate) const NOON: &str = "#/?now=2017-09-26T12:00";
+
 /// After the first round of workshops.
 pub(crate) const AFTER_A: &str = "#/feedback?now=2017-09-26T16:10";
 
