@@ -6,20 +6,14 @@ use serde_json::json;
 
 use crate::support::{
     endpoint::{Endpoint, Mood},
-    feedback::{AFTER_A, EXERCISES, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
+    feedback::{AFTER_A, EXERCISES, FORM_A, FORM_B, OUTBOX, answer_workshop, sees_sent, send},
     find::{button, link, radio},
-    scene::{App, Setup, play_with},
+    scene::{Setup, play_with},
 };
 
 /// The default meeting, whose answers go to `endpoint`.
 fn with(endpoint: &Endpoint) -> Setup {
     Setup::phone().sending_to(endpoint.origin(), &endpoint.delivery())
-}
-
-async fn sees_sent(app: &App) {
-    app.open(OUTBOX).await;
-    app.see("Wysłano").await;
-    app.see_no("Wymaga uwagi").await;
 }
 
 #[test]

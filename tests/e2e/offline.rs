@@ -3,47 +3,12 @@
 use serde_json::json;
 
 use crate::support::{
-    feedback::{EXERCISES, FORM_A, OUTBOX, answer_workshop},
+    builds::{MARK, NEWER, caches, keeps, look_for_update, next_build, settle_in},
+    feedback::{EXERCISES, FORM_A, NOON, OUTBOX, answer_workshop},
     files,
     find::{button, heading, radio},
     scene::{App, Setup, play},
 };
-
-const NOON: &str = "#/?now=2017-09-26T12:00";
-const MARK: &str = "działa bez internetu";
-const NEWER: &str = "Jest nowa wersja aplikacji";
-
-/// Opens the programme and waits until the app says that it needs no network.
-async fn settle_in(app: &App) {
-    app.open(NOON).await;
-    app.see(MARK).await;
-}
-
-/// The worker of another build: the same files, if the host has them.
-fn next_build(app: &App, name: &str) -> String {
-    let worker = app.site().built("sw.js");
-    let line = worker.lines().find(|line| line.starts_with("const BUILD = ")).expect("the worker names its build");
-    worker.replace(line, &format!("const BUILD = \"{name}\";"))
-}
-
-/// Lets the browser look for a newer worker, as it does by itself now and then.
-async fn look_for_update(app: &App) {
-    let script =
-        "const done = arguments[0]; navigator.serviceWorker.ready.then(it => it.update()).then(() => done(true), () => done(false));";
-    app.client().execute_async(script, Vec::new()).await.expect("the page looks for a newer worker");
-}
-
-async fn caches(app: &App) -> Vec<String> {
-    let script = "const done = arguments[0]; caches.keys().then(done);";
-    let names = app.client().execute_async(script, Vec::new()).await.expect("the page reads the names of its caches");
-    serde_json::from_value(names).expect("names are texts")
-}
-
-/// Waits until the browser keeps exactly this many builds.
-async fn keeps(app: &App, builds: usize) {
-    let script = "window.kept ??= 0; caches.keys().then(names => { window.kept = names.length; }); return window.kept === arguments[0];";
-    app.until(&format!("{builds} builds kept"), script, &[json!(builds)]).await;
-}
 
 #[test]
 fn after_the_first_visit_everything_works_without_a_network_1() {

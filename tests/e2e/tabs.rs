@@ -3,16 +3,11 @@
 use crate::support::{
     endpoint::{Endpoint, Mood},
     feedback::{FORM_A, FORM_B, OUTBOX, answer_workshop, send},
-    scene::{App, Setup, play_with},
+    scene::{Setup, play_with},
 };
 
 fn with(endpoint: &Endpoint) -> Setup {
     Setup::phone().sending_to(endpoint.origin(), &endpoint.delivery())
-}
-
-/// Tells the page that the connection seems to be back.
-async fn hurry(app: &App) {
-    app.client().execute("window.dispatchEvent(new Event('online'));", Vec::new()).await.expect("the page runs scripts");
 }
 
 #[test]
@@ -31,9 +26,9 @@ fn two_windows_send_every_answer_once_and_know_of_each_other_21() {
         send(app).await;
         app.see("Zapisano na tym urządzeniu").await;
         endpoint.up(Mood::Accept).await;
-        hurry(app).await;
+        app.hurry().await;
         client.switch_to_window(first).await.expect("the first window comes forward");
-        hurry(app).await;
+        app.hurry().await;
         endpoint.holds(2).await;
         app.go(OUTBOX).await;
         app.see_no("Wyślemy, gdy otworzysz aplikację w zasięgu").await;

@@ -37,3 +37,10 @@ pub(crate) async fn answer_workshop(app: &App, points: &str) {
 pub(crate) async fn send(app: &App) {
     app.tap(&button("Wyślij ankietę")).await;
 }
+
+/// Opens the outbox: everything was sent, and nothing needs attention.
+pub(crate) async fn sees_sent(app: &App) {
+    app.open(OUTBOX).await;
+    app.see("Wysłano").await;
+    app.see_no("Wymaga uwagi").await;
+}
