@@ -8,9 +8,9 @@ use crate::support::{
     browser::Engine,
     builds::{MARK, NEWER, caches, keeps, look_for_update, next_build, settle_in},
     endpoint::{Endpoint, Mood},
-    feedback::{EXERCISES, FORM_A, FORM_B, NOON, OUTBOX, answer_workshop, sees_sent, send},
+    feedback::{EXERCISES, FORM_A, FORM_B, NOON, OUTBOX, answer_workshop, sees_sent, send, submit},
     find::{button, heading, radio},
-    scene::{App, Setup, play, play_with},
+    scene::{Setup, play, play_with},
 };
 
 fn phone(engine: Engine) -> Setup {
@@ -20,14 +20,6 @@ fn phone(engine: Engine) -> Setup {
 /// The same, whose answers go to a server.
 fn sending(engine: Engine) -> impl FnOnce(&Endpoint) -> Setup {
     move |endpoint| phone(engine).sending_to(endpoint.origin(), &endpoint.delivery())
-}
-
-/// Fills in the survey and sends it; the app has it now.
-async fn submit(app: &App, form: &str, points: &str) {
-    app.open(form).await;
-    answer_workshop(app, points).await;
-    send(app).await;
-    app.see("Zapisano na tym urządzeniu").await;
 }
 
 fn starts_without_a_network(engine: Engine) {

@@ -6,9 +6,12 @@
 mod accessibility;
 mod bad_input;
 mod changes;
+mod conflicts;
 mod delivery;
 mod engines;
+mod faults;
 mod harness;
+mod hosts;
 mod idle;
 mod keyboard;
 mod languages;

@@ -44,3 +44,11 @@ pub(crate) async fn sees_sent(app: &App) {
     app.see("Wysłano").await;
     app.see_no("Wymaga uwagi").await;
 }
+
+/// Fills in a survey about a workshop and sends it; the app has it now.
+pub(crate) async fn submit(app: &App, form: &str, points: &str) {
+    app.open(form).await;
+    answer_workshop(app, points).await;
+    send(app).await;
+    app.see("Dziękujemy za odpowiedź").await;
+}

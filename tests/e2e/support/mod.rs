@@ -9,6 +9,7 @@ pub(crate) mod endpoint;
 pub(crate) mod feedback;
 pub(crate) mod files;
 pub(crate) mod find;
+pub(crate) mod haste;
 pub(crate) mod keeper;
 pub(crate) mod kinto;
 mod mood;

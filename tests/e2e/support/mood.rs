@@ -65,10 +65,10 @@ impl Mood {
     /// What it says once the submission is stored, or was stored before.
     pub(super) fn acknowledge(self, known: bool, stored: Value) -> Response {
         match self {
-            _ if known => answer(409, Some(stored)),
             Self::Wordless(status) => answer(status, None),
             Self::Foreign => answer(201, Some(json!({ "ok": true }))),
             Self::OtherId => answer(201, Some(json!({ "id": "0b2f9a54-8c39-4d6e-9e7e-000000000000" }))),
+            _ if known => answer(409, Some(stored)),
             _ => answer(201, Some(stored)),
         }
     }

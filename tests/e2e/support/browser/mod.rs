@@ -141,3 +141,21 @@ impl WebDriverCompatibleCommand for Raw {
         (self.method.clone(), self.body.as_ref().map(Value::to_string))
     }
 }
+
+/// Makes a test of each story in each engine: `chromium::…`, `firefox::…`, `webkit::…`.
+macro_rules! in_every_engine {
+    ($($story:ident),* $(,)?) => {
+        in_every_engine!(@ chromium Chromium $($story)*);
+        in_every_engine!(@ firefox Firefox $($story)*);
+        in_every_engine!(@ webkit WebKit $($story)*);
+    };
+    (@ $module:ident $engine:ident $($story:ident)*) => {
+        mod $module {
+            $(#[test]
+            fn $story() {
+                super::$story(crate::support::browser::Engine::$engine);
+            })*
+        }
+    };
+}
+pub(crate) use in_every_engine;
