@@ -9,7 +9,7 @@ use crate::support::{
     builds::{MARK, NEWER, caches, keeps, look_for_update, next_build, settle_in},
     endpoint::{Endpoint, Mood},
     feedback::{EXERCISES, FORM_A, FORM_B, NOON, OUTBOX, answer_workshop, sees_sent, send, submit},
-    find::{button, heading, radio},
+    find::{button, heading, link, radio},
     scene::{Setup, play, play_with},
 };
 
@@ -112,6 +112,29 @@ fn two_windows_send_each_answer_once(engine: Engine) {
     });
 }
 
+fn two_taps_make_one_record(engine: Engine) {
+    play_with(Endpoint::reserve, sending(engine), async |app, endpoint| {
+        endpoint.up(Mood::Accept).await;
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        let twice = "const send = document.querySelector('main form button[type=submit]'); send.click(); send.click();";
+        app.client().execute(twice, Vec::new()).await.expect("the page runs scripts");
+        endpoint.holds(1).await;
+        sees_sent(app).await;
+        assert_eq!(endpoint.attempts().len(), 1);
+    });
+}
+
+fn a_phone_elsewhere_sees_the_meetings_own_hours(engine: Engine) {
+    play(Setup { zone: Some("Asia/Tokyo"), ..phone(engine) }, async |app| {
+        app.open(NOON).await;
+        app.until("the phone is in Tokyo", "return new Date().getTimezoneOffset() === -540;", &[]).await;
+        app.find(&link("Prezydent Starachowic").inside("complementary", "Teraz")).await;
+        app.see("14:30").await;
+        app.see_no("21:30").await;
+    });
+}
+
 fn axe_finds_nothing(engine: Engine) {
     play(phone(engine), async |app| {
         for hash in [NOON, FORM_A] {
@@ -169,6 +192,26 @@ fn firefox_sends_each_answer_once_from_two_windows_21() {
 #[test]
 fn webkit_sends_each_answer_once_from_two_windows_21() {
     two_windows_send_each_answer_once(Engine::WebKit);
+}
+
+#[test]
+fn firefox_makes_one_record_of_two_taps_23() {
+    two_taps_make_one_record(Engine::Firefox);
+}
+
+#[test]
+fn webkit_makes_one_record_of_two_taps_23() {
+    two_taps_make_one_record(Engine::WebKit);
+}
+
+#[test]
+fn firefox_elsewhere_shows_the_meetings_own_hours_43() {
+    a_phone_elsewhere_sees_the_meetings_own_hours(Engine::Firefox);
+}
+
+#[test]
+fn webkit_elsewhere_shows_the_meetings_own_hours_43() {
+    a_phone_elsewhere_sees_the_meetings_own_hours(Engine::WebKit);
 }
 
 #[test]

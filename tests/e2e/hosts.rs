@@ -1,10 +1,12 @@
 //! What the app's own host serves wrongly or anew, and what a browser lacks to run the app. Numbers are rows of the fault matrix.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::support::{
     browser::{Engine, in_every_engine},
-    builds::MARK,
+    builds::{MARK, settle_in},
     endpoint::{Endpoint, Mood},
     feedback::{FORM_A, FORM_B, NOON, submit},
     files,
@@ -18,8 +20,8 @@ const MEETING: &str = "meetings/2017-09-baltow.json";
 in_every_engine! {
     a_page_in_place_of_a_missing_part_is_not_taken_for_it_33,
     a_page_in_place_of_the_script_ends_in_words_and_a_way_out_33,
+    a_slow_host_keeps_nobody_waiting_who_has_a_copy_15,
     an_answer_keeps_the_version_of_the_questions_it_answers_39,
-    without_web_assembly_the_page_says_what_to_do_41,
 }
 
 fn a_page_in_place_of_a_missing_part_is_not_taken_for_it_33(engine: Engine) {
@@ -53,6 +55,21 @@ fn a_page_in_place_of_the_script_ends_in_words_and_a_way_out_33(engine: Engine) 
     });
 }
 
+fn a_slow_host_keeps_nobody_waiting_who_has_a_copy_15(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
+        settle_in(app).await;
+        for file in ["config.json", MEETING] {
+            app.site().delay(file, Duration::from_mins(5));
+        }
+        app.reload().await;
+        app.see("Prezydent Starachowic").await;
+        app.site().mend(MEETING);
+        app.site().mend("config.json");
+        app.reload().await;
+        app.see("Prezydent Starachowic").await;
+    });
+}
+
 fn an_answer_keeps_the_version_of_the_questions_it_answers_39(engine: Engine) {
     let with = |endpoint: &Endpoint| Setup::phone().within(engine).sending_to(endpoint.origin(), &endpoint.delivery());
     play_with(Endpoint::reserve, with, async |app, endpoint| {
@@ -76,7 +93,7 @@ fn an_answer_keeps_the_version_of_the_questions_it_answers_39(engine: Engine) {
     });
 }
 
-fn without_web_assembly_the_page_says_what_to_do_41(engine: Engine) {
+fn without_web_assembly_the_page_says_what_to_do(engine: Engine) {
     play(Setup { before: Some("delete globalThis.WebAssembly;"), ..Setup::phone().within(engine) }, async |app| {
         app.client().goto(&app.site().address(NOON)).await.expect("the page opens");
         app.see(FAILED).await;
@@ -85,11 +102,11 @@ fn without_web_assembly_the_page_says_what_to_do_41(engine: Engine) {
 }
 
 #[test]
-fn without_scripts_the_page_says_what_to_do_41() {
-    play(Setup::phone(), async |app| {
-        app.browser().cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
-        app.client().goto(&app.site().address(NOON)).await.expect("the page opens");
-        app.see("Do działania potrzebuje JavaScriptu").await;
-        app.see("It needs JavaScript").await;
-    });
+fn firefox_without_web_assembly_says_what_to_do_41() {
+    without_web_assembly_the_page_says_what_to_do(Engine::Firefox);
+}
+
+#[test]
+fn webkit_without_web_assembly_says_what_to_do_41() {
+    without_web_assembly_the_page_says_what_to_do(Engine::WebKit);
 }

@@ -20,6 +20,7 @@ mod organiser;
 mod parts;
 mod picks;
 mod programme;
+mod refusals;
 mod smoke;
 mod start;
 mod support;

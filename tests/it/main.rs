@@ -10,6 +10,7 @@ mod data;
 mod decimal;
 mod delivery;
 mod export;
+mod fault_table;
 mod feedback;
 mod hostile;
 mod ical;

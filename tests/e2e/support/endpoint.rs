@@ -130,6 +130,13 @@ impl Endpoint {
         self.shared.attempts.lock().expect("no test panics here").windows(2).all(|two| two[0].body == two[1].body)
     }
 
+    /// One answer is there, and it was always the same bytes under one id.
+    #[track_caller]
+    pub(crate) fn has_one(&self) {
+        assert_eq!(self.stored().len(), 1);
+        assert!(self.always_got_the_same(), "one id and the same bytes for every attempt: {:?}", self.attempts());
+    }
+
     /// The addresses asked for so far.
     pub(crate) fn addresses(&self) -> Vec<String> {
         self.shared.addresses.lock().expect("no test panics here").clone()

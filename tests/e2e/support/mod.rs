@@ -15,6 +15,7 @@ pub(crate) mod kinto;
 mod mood;
 pub(crate) mod profile;
 pub(crate) mod scene;
+mod shipped;
 pub(crate) mod site;
 pub(crate) mod watch;
 pub(crate) mod wire;

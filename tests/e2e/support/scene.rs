@@ -8,6 +8,7 @@ use tokio::sync::SemaphorePermit;
 
 use super::{
     browser::{self, Browser, Engine},
+    endpoint::Endpoint,
     files,
     profile::Profile,
     site::Site,
@@ -178,4 +179,9 @@ pub(crate) fn play_with<S>(server: impl FnOnce() -> S, setup: impl FnOnce(&S) ->
         story(&mut app, &server).await;
         assert_eq!(app.manners().await, Vec::<String>::new());
     });
+}
+
+/// Plays a story on a phone whose answers go to a server, which is down at first.
+pub(crate) fn play_sending(setup: Setup, story: impl AsyncFnOnce(&mut App, &Endpoint)) {
+    play_with(Endpoint::reserve, |endpoint| setup.sending_to(endpoint.origin(), &endpoint.delivery()), story);
 }

@@ -16,12 +16,15 @@ use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
 use tokio::net::TcpListener;
 
-use super::files;
+use super::{
+    files,
+    shipped::{Rules, content_type, matches, rules},
+};
 
 /// The folder the app is served from: not the root, as on many a host.
 const FOLDER: &str = "/spotkania/kuluary/";
@@ -46,7 +49,7 @@ enum Instead {
 
 struct Shared {
     dist: PathBuf,
-    rules: Vec<(String, Vec<(HeaderName, HeaderValue)>)>,
+    rules: Rules,
     connect: Option<String>,
     instead: Mutex<BTreeMap<String, Instead>>,
     requests: Mutex<Vec<String>>,
@@ -157,25 +160,6 @@ fn narrowed(text: &str, connect: Option<&str>) -> String {
     connect.map_or_else(|| text.to_owned(), |connect| text.replace(ANYWHERE, connect))
 }
 
-/// Reads the `_headers` file: a path (or `/*`) at the start of a line, its headers indented below.
-fn rules(text: &str) -> Vec<(String, Vec<(HeaderName, HeaderValue)>)> {
-    let mut rules: Vec<(String, Vec<_>)> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
-        if line.starts_with(char::is_whitespace) {
-            let (name, value) = line.trim().split_once(':').expect("a header has a colon");
-            let header = (name.parse().expect("a header name"), value.trim().parse().expect("a header value"));
-            rules.last_mut().expect("headers stand below a path").1.push(header);
-        } else {
-            rules.push((line.trim().to_owned(), Vec::new()));
-        }
-    }
-    rules
-}
-
-fn matches(pattern: &str, path: &str) -> bool {
-    pattern.split_once('*').map_or(pattern == path, |(before, after)| path.starts_with(before) && path.ends_with(after))
-}
-
 async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let Some(file) = request.uri().path().strip_prefix(FOLDER) else { return bare(StatusCode::NOT_FOUND) };
     let mut file = if file.is_empty() { "index.html" } else { file }.to_owned();
@@ -244,20 +228,6 @@ fn ship(shared: &Shared, file: &str, headers: &mut HeaderMap) {
         for (name, value) in set {
             headers.insert(name, value.clone());
         }
-    }
-}
-
-fn content_type(file: &str) -> &'static str {
-    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "webmanifest" => "application/manifest+json",
-        "png" => "image/png",
-        _ => "application/octet-stream",
     }
 }
 
