@@ -122,7 +122,7 @@ fn every_problem_of_a_file_is_listed_with_its_place() {
 }
 
 #[test]
-fn a_new_file_that_is_damaged_leaves_the_last_good_copy() {
+fn a_new_file_that_is_damaged_leaves_the_last_good_copy_38() {
     play(Setup::fixture(), async |app| {
         app.open(MORNING).await;
         app.see("Sąsiedztwo, które się opłaca").await;

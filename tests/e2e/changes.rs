@@ -148,7 +148,7 @@ fn a_form_is_not_built_anew_under_the_hands() {
 }
 
 #[test]
-fn row_38_a_malformed_file_leaves_the_last_good_copy_with_its_time() {
+fn a_malformed_file_leaves_the_last_good_copy_with_its_time_38() {
     play(Setup::fixture(), async |app| {
         app.open(MORNING).await;
         app.see(TALK).await;

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use crate::support::{
     endpoint::{Endpoint, Mood},
-    feedback::{AFTER_A, EXERCISES, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
+    feedback::{AFTER_A, EXERCISES, FORM_A, FORM_B, OUTBOX, answer_workshop, sees_sent, send},
     find::{button, link, radio},
-    scene::{App, Setup, play_with},
+    scene::{Setup, play_with},
 };
 
 /// The default meeting, whose answers go to `endpoint`.
@@ -16,14 +16,8 @@ fn with(endpoint: &Endpoint) -> Setup {
     Setup::phone().sending_to(endpoint.origin(), &endpoint.delivery())
 }
 
-async fn sees_sent(app: &App) {
-    app.open(OUTBOX).await;
-    app.see("Wysłano").await;
-    app.see_no("Wymaga uwagi").await;
-}
-
 #[test]
-fn an_answer_waits_for_the_server_and_is_sent_when_it_is_back() {
+fn an_answer_waits_for_the_server_and_is_sent_when_it_is_back_4_5() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         app.open(FORM_A).await;
         answer_workshop(app, "4").await;
@@ -46,7 +40,7 @@ fn an_answer_waits_for_the_server_and_is_sent_when_it_is_back() {
 }
 
 #[test]
-fn a_reply_lost_on_the_way_makes_no_second_record() {
+fn a_reply_lost_on_the_way_makes_no_second_record_7() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::StoreThenCut).await;
         app.open(FORM_A).await;
@@ -58,12 +52,13 @@ fn a_reply_lost_on_the_way_makes_no_second_record() {
         sees_sent(app).await;
         let attempts = endpoint.attempts();
         assert!(attempts.iter().all(|id| *id == attempts[0]), "one id for every attempt: {attempts:?}");
+        assert!(endpoint.always_got_the_same(), "the very same bytes each time");
         assert_eq!(endpoint.stored().len(), 1);
     });
 }
 
 #[test]
-fn a_browser_killed_while_it_sends_still_has_the_answer() {
+fn a_browser_killed_while_it_sends_still_has_the_answer_9() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::Hold).await;
         app.open(FORM_A).await;
@@ -82,7 +77,7 @@ fn a_browser_killed_while_it_sends_still_has_the_answer() {
 }
 
 #[test]
-fn an_answer_saved_without_a_server_survives_a_killed_browser() {
+fn an_answer_saved_without_a_server_survives_a_killed_browser_4() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         app.open(FORM_A).await;
         answer_workshop(app, "3").await;
@@ -97,7 +92,7 @@ fn an_answer_saved_without_a_server_survives_a_killed_browser() {
 }
 
 #[test]
-fn a_refused_answer_needs_attention_and_holds_up_nobody() {
+fn a_refused_answer_needs_attention_and_holds_up_nobody_13() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::Refuse(400)).await;
         app.open(FORM_A).await;
@@ -122,7 +117,7 @@ fn a_refused_answer_needs_attention_and_holds_up_nobody() {
 }
 
 #[test]
-fn somebody_elses_record_under_the_same_id_is_never_overwritten() {
+fn somebody_elses_record_under_the_same_id_is_never_overwritten_17() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::Conflict).await;
         app.open(FORM_A).await;
@@ -136,7 +131,7 @@ fn somebody_elses_record_under_the_same_id_is_never_overwritten() {
 }
 
 #[test]
-fn the_sign_in_page_of_a_hotel_is_no_acknowledgement() {
+fn the_sign_in_page_of_a_hotel_is_no_acknowledgement_18() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::Portal).await;
         app.open(FORM_A).await;
@@ -154,7 +149,7 @@ fn the_sign_in_page_of_a_hotel_is_no_acknowledgement() {
 }
 
 #[test]
-fn two_taps_in_one_moment_make_one_record() {
+fn two_taps_in_one_moment_make_one_record_23() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::Accept).await;
         app.open(FORM_A).await;

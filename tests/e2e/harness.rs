@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::support::{
+    browser::Engine,
     endpoint::{Endpoint, Mood, TOKEN},
     find::{button, heading, link, radio},
     kinto::Kinto,
@@ -41,9 +42,36 @@ fn a_request_to_another_host_is_noticed() {
     });
 }
 
+/// Engines without logs: the pages themselves are watched.
+fn bad_manners_are_noticed_from_within(engine: Engine) {
+    let stranger = Endpoint::reserve();
+    let setup = Setup { endpoint: Some("http://127.0.0.1:*".to_owned()), ..Setup::phone().within(engine) };
+    play(setup, async |app| {
+        stranger.up(Mood::Accept).await;
+        app.site().put("index.html", page("<script>document.querySelector('h1').textContent = 'Przejęte';</script>"));
+        app.open("").await;
+        app.see("Proba").await;
+        let ask = "const done = arguments[1]; console.error('panicked at the test'); fetch(arguments[0]).then(done, done);";
+        app.client().execute_async(ask, vec![json!(stranger.origin())]).await.expect("the page runs scripts");
+        let told = app.manners().await.join("\n");
+        for expected in ["directive: script-src", "panicked at the test", &format!("a request to {}", stranger.origin())] {
+            assert!(told.contains(expected), "{expected}: {told}");
+        }
+    });
+}
+
 #[test]
-fn things_are_found_by_role_and_name() {
-    play(Setup::phone(), async |app| {
+fn firefox_is_watched_from_within() {
+    bad_manners_are_noticed_from_within(Engine::Firefox);
+}
+
+#[test]
+fn webkit_is_watched_from_within() {
+    bad_manners_are_noticed_from_within(Engine::WebKit);
+}
+
+fn finds_by_role_and_name(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         let body = "<a href='#a'>Idź&nbsp;do&shy;domu</a><section aria-label='Pierwsza'><button>Tak</button></section>\
             <section aria-label='Druga'><button>Tak</button><button hidden>Nie</button></section>\
             <fieldset><legend>Ile</legend><input type=radio id=r><label for=r>Cztery</label></fieldset>";
@@ -58,6 +86,21 @@ fn things_are_found_by_role_and_name() {
         app.tap(&radio("Cztery")).await;
         app.is_checked(&radio("Cztery"), true).await;
     });
+}
+
+#[test]
+fn things_are_found_by_role_and_name() {
+    finds_by_role_and_name(Engine::Chromium);
+}
+
+#[test]
+fn firefox_finds_things_by_role_and_name() {
+    finds_by_role_and_name(Engine::Firefox);
+}
+
+#[test]
+fn webkit_finds_things_by_role_and_name() {
+    finds_by_role_and_name(Engine::WebKit);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! End-to-end tests: the release build in a real Chromium, driven over `WebDriver` by role and visible name.
+//! End-to-end tests: the release build in a real Chromium, and the chief journeys in Firefox and WebKit, driven over `WebDriver` by role and visible name.
 //!
 //! They read `KULUARY_DIST` (the built app, `dist` by default), `KULUARY_AXE` (axe-core's script) and `KULUARY_KINTO` (a Python
 //! environment with Kinto), and fail when one of them is missing: a test that did not run has not passed.
@@ -7,9 +7,13 @@ mod accessibility;
 mod bad_input;
 mod changes;
 mod choices;
+mod conflicts;
 mod delivery;
+mod engines;
+mod faults;
 mod handover;
 mod harness;
+mod hosts;
 mod idle;
 mod keyboard;
 mod languages;
@@ -18,6 +22,7 @@ mod organiser;
 mod parts;
 mod picks;
 mod programme;
+mod refusals;
 mod smoke;
 mod stand;
 mod start;

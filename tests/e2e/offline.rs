@@ -3,51 +3,27 @@
 use serde_json::json;
 
 use crate::support::{
-    feedback::{EXERCISES, FORM_A, OUTBOX, answer_workshop},
+    browser::{Engine, in_every_engine},
+    builds::{MARK, NEWER, caches, keeps, look_for_update, next_build, settle_in},
+    feedback::{EXERCISES, FORM_A, NOON, OUTBOX, answer_workshop},
     files,
     find::{button, heading, radio},
     scene::{App, Setup, play},
 };
 
-const NOON: &str = "#/?now=2017-09-26T12:00";
-const MARK: &str = "działa bez internetu";
-const NEWER: &str = "Jest nowa wersja aplikacji";
-
-/// Opens the programme and waits until the app says that it needs no network.
-async fn settle_in(app: &App) {
-    app.open(NOON).await;
-    app.see(MARK).await;
+in_every_engine! {
+    after_the_first_visit_everything_works_without_a_network_1,
+    while_a_file_is_missing_nothing_is_promised_and_it_is_tried_again_2,
+    a_newer_build_with_a_broken_file_does_not_come_in_and_the_former_stays_3,
+    a_newer_build_waits_until_it_is_let_in_and_the_former_goes_on_meanwhile_32_35,
+    an_update_does_not_disturb_a_form_37,
+    a_worker_that_kills_a_broken_one_leaves_every_answer_36,
+    code_and_wasm_that_do_not_fit_end_in_a_page_with_a_way_out_34,
+    erasing_asks_twice_when_answers_would_be_lost_and_leaves_nothing_of_ours_46,
 }
 
-/// The worker of another build: the same files, if the host has them.
-fn next_build(app: &App, name: &str) -> String {
-    let worker = app.site().built("sw.js");
-    let line = worker.lines().find(|line| line.starts_with("const BUILD = ")).expect("the worker names its build");
-    worker.replace(line, &format!("const BUILD = \"{name}\";"))
-}
-
-/// Lets the browser look for a newer worker, as it does by itself now and then.
-async fn look_for_update(app: &App) {
-    let script =
-        "const done = arguments[0]; navigator.serviceWorker.ready.then(it => it.update()).then(() => done(true), () => done(false));";
-    app.client().execute_async(script, Vec::new()).await.expect("the page looks for a newer worker");
-}
-
-async fn caches(app: &App) -> Vec<String> {
-    let script = "const done = arguments[0]; caches.keys().then(done);";
-    let names = app.client().execute_async(script, Vec::new()).await.expect("the page reads the names of its caches");
-    serde_json::from_value(names).expect("names are texts")
-}
-
-/// Waits until the browser keeps exactly this many builds.
-async fn keeps(app: &App, builds: usize) {
-    let script = "window.kept ??= 0; caches.keys().then(names => { window.kept = names.length; }); return window.kept === arguments[0];";
-    app.until(&format!("{builds} builds kept"), script, &[json!(builds)]).await;
-}
-
-#[test]
-fn after_the_first_visit_everything_works_without_a_network_1() {
-    play(Setup::phone(), async |app| {
+fn after_the_first_visit_everything_works_without_a_network_1(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         app.site().set_down(true);
         app.reload().await;
@@ -74,9 +50,8 @@ fn after_the_first_visit_everything_works_without_a_network_1() {
     });
 }
 
-#[test]
-fn while_a_file_is_missing_nothing_is_promised_and_it_is_tried_again_2() {
-    play(Setup::phone(), async |app| {
+fn while_a_file_is_missing_nothing_is_promised_and_it_is_tried_again_2(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         app.site().fail("icon-512.png", 503);
         app.open(NOON).await;
         app.find(&button("Cały program do kalendarza")).await;
@@ -96,9 +71,8 @@ async fn look_for_failure(app: &App) {
     app.until("no worker", script, &[]).await;
 }
 
-#[test]
-fn a_newer_build_with_a_broken_file_does_not_come_in_and_the_former_stays_3() {
-    play(Setup::phone(), async |app| {
+fn a_newer_build_with_a_broken_file_does_not_come_in_and_the_former_stays_3(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         app.site().put("sw.js", next_build(app, "broken"));
         app.site().fail("icons.svg", 500);
@@ -113,9 +87,8 @@ fn a_newer_build_with_a_broken_file_does_not_come_in_and_the_former_stays_3() {
     });
 }
 
-#[test]
-fn a_newer_build_waits_until_it_is_let_in_and_the_former_goes_on_meanwhile_32_35() {
-    play(Setup::phone(), async |app| {
+fn a_newer_build_waits_until_it_is_let_in_and_the_former_goes_on_meanwhile_32_35(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         for build in ["b", "c"] {
             app.site().put("sw.js", next_build(app, build));
@@ -138,9 +111,8 @@ fn a_newer_build_waits_until_it_is_let_in_and_the_former_goes_on_meanwhile_32_35
     });
 }
 
-#[test]
-fn an_update_does_not_disturb_a_form_37() {
-    play(Setup::phone(), async |app| {
+fn an_update_does_not_disturb_a_form_37(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         app.open(FORM_A).await;
         answer_workshop(app, "4").await;
@@ -157,9 +129,8 @@ fn an_update_does_not_disturb_a_form_37() {
     });
 }
 
-#[test]
-fn a_worker_that_kills_a_broken_one_leaves_every_answer_36() {
-    play(Setup::phone(), async |app| {
+fn a_worker_that_kills_a_broken_one_leaves_every_answer_36(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         app.open(FORM_A).await;
         answer_workshop(app, "4").await;
@@ -175,9 +146,8 @@ fn a_worker_that_kills_a_broken_one_leaves_every_answer_36() {
     });
 }
 
-#[test]
-fn code_and_wasm_that_do_not_fit_end_in_a_page_with_a_way_out_34() {
-    play(Setup::phone(), async |app| {
+fn code_and_wasm_that_do_not_fit_end_in_a_page_with_a_way_out_34(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         let wasm = files::part("kuluary");
         // The kept file is damaged, and so is the host's.
@@ -200,9 +170,8 @@ async fn left_behind(app: &App) -> serde_json::Value {
     app.client().execute_async(script, Vec::new()).await.expect("the page looks into its storage")
 }
 
-#[test]
-fn erasing_asks_twice_when_answers_would_be_lost_and_leaves_nothing_of_ours_46() {
-    play(Setup::phone(), async |app| {
+fn erasing_asks_twice_when_answers_would_be_lost_and_leaves_nothing_of_ours_46(engine: Engine) {
+    play(Setup::phone().within(engine), async |app| {
         settle_in(app).await;
         app.client().execute("localStorage.setItem('other-app', 'stays');", Vec::new()).await.expect("the page runs scripts");
         app.open(FORM_A).await;

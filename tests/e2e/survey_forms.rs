@@ -10,7 +10,7 @@ use crate::support::{
 };
 
 #[test]
-fn a_draft_survives_a_reload_and_a_killed_browser() {
+fn a_draft_survives_a_reload_and_a_killed_browser_10() {
     play(Setup::phone(), async |app| {
         app.open(FORM_A).await;
         answer_workshop(app, "4").await;
@@ -41,7 +41,7 @@ fn an_answer_can_be_cleared_and_an_empty_form_is_not_sent() {
 }
 
 #[test]
-fn without_a_server_the_answer_stays_here_and_the_app_says_so() {
+fn without_a_server_the_answer_stays_here_and_the_app_says_so_48() {
     play(Setup::phone(), async |app| {
         app.open(FORM_A).await;
         app.see("Odpowiedzi zostają na tym urządzeniu, dopóki ich nie przekażesz.").await;

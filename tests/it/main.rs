@@ -11,6 +11,7 @@ mod data;
 mod decimal;
 mod delivery;
 mod export;
+mod fault_table;
 mod feedback;
 mod handover;
 mod hostile;

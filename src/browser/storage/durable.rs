@@ -63,7 +63,7 @@ pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result
 pub async fn all(prefix: &str) -> Result<Vec<(StorageKey, String)>, StorageError> {
     let database = open().await?;
     let transaction = begin(&database, "readonly")?;
-    let store = Transaction::from(transaction).object_store(STORE).map_err(|error| from_idb(&error))?;
+    let store = Transaction::from(transaction.clone()).object_store(STORE).map_err(|error| from_idb(&error))?;
     let range = || {
         let end = format!("{prefix}\u{ffff}");
         KeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end), None, None).map(Query::from)
@@ -71,6 +71,7 @@ pub async fn all(prefix: &str) -> Result<Vec<(StorageKey, String)>, StorageError
     let read = |error: idb::Error| from_idb(&error);
     let keys = store.get_all_keys(Some(range().map_err(read)?), None).map_err(read)?;
     let values = store.get_all(Some(range().map_err(read)?), None).map_err(read)?;
+    leave(&transaction);
     let (keys, values) = (keys.await.map_err(read)?, values.await.map_err(read)?);
     let record = |(key, value): (JsValue, JsValue)| Some((StorageKey::parse(&key.as_string()?)?, value.as_string()?));
     Ok(keys.into_iter().zip(values).filter_map(record).collect())
@@ -96,6 +97,7 @@ async fn change(make: impl Fn(&idb::ObjectStore) -> Result<(), idb::Error>) -> R
     let transaction = Transaction::from(raw.clone());
     let store = transaction.object_store(STORE).map_err(|error| from_idb(&error))?;
     make(&store).map_err(|error| from_idb(&error))?;
+    leave(&raw);
     match transaction.await {
         Ok(result) if result.is_committed() => Ok(()),
         // A full disk shows itself only at the end, as the reason of the abort.
@@ -112,6 +114,13 @@ fn begin(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, StorageEr
     let method: Function = Reflect::get(database, &JsValue::from_str("transaction")).map_err(thrown)?.dyn_into().map_err(thrown)?;
     let stores = Array::of1(&JsValue::from_str(STORE));
     method.call3(database, &stores, &JsValue::from_str(mode), &options).map_err(thrown)?.dyn_into().map_err(thrown)
+}
+
+/// Lets a transaction end as soon as what was asked of it is done. By itself it ends only when the page has heard of that; in WebKit a page
+/// that is left before keeps the store locked for every page after it, until the browser is closed.
+fn leave(transaction: &IdbTransaction) {
+    // Without this it still ends by itself.
+    drop(transaction.commit());
 }
 
 async fn open() -> Result<IdbDatabase, StorageError> {

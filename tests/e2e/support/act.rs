@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{find::Target, scene::App};
+use super::{browser::Engine, find::Target, scene::App};
 
 /// The part of a control that people tap: its label when it has one, brought to the middle of the screen.
 const TAPPED: &str = "
@@ -28,10 +28,21 @@ impl App {
         self.ready().await;
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as people do.
     pub(crate) async fn reload(&self) {
-        self.client().refresh().await.expect("the page loads again");
+        if self.browser().engine == Engine::Chromium {
+            self.client().refresh().await.expect("the page loads again");
+        } else {
+            // Geckodriver's own command is the forced reload, which by its nature goes past every service worker.
+            self.client().execute("window.former = true; location.reload();", Vec::new()).await.expect("the page loads again");
+            self.until("the page is loaded again", "return !window.former && document.readyState === 'complete';", &[]).await;
+        }
         self.ready().await;
+    }
+
+    /// Tells the page that the connection seems to be back.
+    pub(crate) async fn hurry(&self) {
+        self.client().execute("window.dispatchEvent(new Event('online'));", Vec::new()).await.expect("the page runs scripts");
     }
 
     /// Waits until the app shows a view: a title that can be seen, and nothing that says it is still loading.
@@ -54,6 +65,12 @@ impl App {
     /// Types into the one field that matches, in place of what is there.
     pub(crate) async fn fill(&self, target: &Target, text: &str) {
         let field = self.find(target).await;
+        if self.browser().engine == Engine::WebKit {
+            // Its driver does not scroll by itself to what it types into.
+            let shown = serde_json::to_value(&field).expect("an element is JSON");
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+            self.client().execute(script, vec![shown]).await.expect("the page runs scripts");
+        }
         field.clear().await.expect("the field can be cleared");
         if text.chars().all(|c| u32::from(c) < 0x1_0000) {
             field.send_keys(text).await.expect("the field takes text");

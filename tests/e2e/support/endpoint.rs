@@ -1,56 +1,53 @@
-//! A server for answers (profile `rest`) on an origin of its own, which can be down, cut, hold, refuse and talk nonsense.
+//! A server for answers (profile `rest`) on an origin of its own, which can be down, and shows every fault of `mood`: either from now on,
+//! or attempt by attempt as a test scripts it: `endpoint.will([Refuse(500), Refuse(503), Accept])`.
 //!
 //! What it stores it never forgets, so that a test can count: every answer once, whatever happened on the way.
 
 use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex},
+    collections::{BTreeMap, VecDeque},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::{
     Router,
-    body::Body,
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, header},
     response::Response,
 };
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 
-use super::{GLANCE, PATIENCE, wire};
+pub(crate) use super::mood::Mood;
+use super::{GLANCE, PATIENCE, mood::answer, wire};
 
 /// The organiser's token.
 pub(crate) const TOKEN: &str = "stolik-pod-oknem";
 
-/// What the server does with a submission.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Mood {
-    /// Stores it and says so.
-    Accept,
-    /// Stores it, and cuts the connection before a word of the answer.
-    StoreThenCut,
-    /// Takes it and says nothing until the connection ends; stores nothing.
-    Hold,
-    /// Answers with this status and stores nothing.
-    Refuse(u16),
-    /// Answers 200 with a web page, as a portal of a hotel does.
-    Portal,
-    /// Answers 409 with the same id and somebody else's body.
-    Conflict,
+/// A submission as it came.
+#[derive(Debug, Clone)]
+struct Attempt {
+    id: String,
+    body: Vec<u8>,
 }
 
 struct Shared {
+    port: u16,
     mood: Mutex<Mood>,
+    /// What the next attempts meet, before the mood is asked.
+    script: Mutex<VecDeque<Mood>>,
+    /// Pages of other origins may read its answers.
+    open: AtomicBool,
     stored: Mutex<BTreeMap<String, Value>>,
-    /// Ids as they came, one for each attempt.
-    attempts: Mutex<Vec<String>>,
+    attempts: Mutex<Vec<Attempt>>,
     addresses: Mutex<Vec<String>>,
     arrived: Notify,
 }
 
 /// The server; it is down until `up`.
 pub(crate) struct Endpoint {
-    port: u16,
     shared: Arc<Shared>,
     serving: Mutex<Option<JoinHandle<()>>>,
 }
@@ -65,18 +62,21 @@ impl Endpoint {
     /// Reserves an address; nothing listens there yet.
     pub(crate) fn reserve() -> Self {
         let shared = Shared {
+            port: wire::free_port(),
             mood: Mutex::new(Mood::Accept),
+            script: Mutex::default(),
+            open: AtomicBool::new(true),
             stored: Mutex::default(),
             attempts: Mutex::default(),
             addresses: Mutex::default(),
             arrived: Notify::new(),
         };
-        Self { port: wire::free_port(), shared: Arc::new(shared), serving: Mutex::default() }
+        Self { shared: Arc::new(shared), serving: Mutex::default() }
     }
 
     /// Scheme, host and port.
     pub(crate) fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://127.0.0.1:{}", self.shared.port)
     }
 
     /// What `config.json` says about it.
@@ -87,7 +87,7 @@ impl Endpoint {
     /// Starts to listen.
     pub(crate) async fn up(&self, mood: Mood) {
         self.feel(mood);
-        let listener = TcpListener::bind(("127.0.0.1", self.port)).await.expect("the reserved port is still free");
+        let listener = TcpListener::bind(("127.0.0.1", self.shared.port)).await.expect("the reserved port is still free");
         let app = Router::new().fallback(serve).with_state(Arc::clone(&self.shared));
         let serving = tokio::spawn(async move { axum::serve(listener, app).await.expect("the server serves until it is stopped") });
         *self.serving.lock().expect("no test panics here") = Some(serving);
@@ -105,6 +105,16 @@ impl Endpoint {
         *self.shared.mood.lock().expect("no test panics here") = mood;
     }
 
+    /// What the next attempts meet, one each; those after them meet its mood.
+    pub(crate) fn will(&self, moods: impl IntoIterator<Item = Mood>) {
+        self.shared.script.lock().expect("no test panics here").extend(moods);
+    }
+
+    /// Lets pages of other origins read its answers, or does not: the rule that browsers hold a server to.
+    pub(crate) fn set_open(&self, open: bool) {
+        self.shared.open.store(open, Ordering::SeqCst);
+    }
+
     /// What it stores, by id.
     pub(crate) fn stored(&self) -> BTreeMap<String, Value> {
         self.shared.stored.lock().expect("no test panics here").clone()
@@ -112,7 +122,19 @@ impl Endpoint {
 
     /// The ids of all attempts so far.
     pub(crate) fn attempts(&self) -> Vec<String> {
-        self.shared.attempts.lock().expect("no test panics here").clone()
+        self.shared.attempts.lock().expect("no test panics here").iter().map(|attempt| attempt.id.clone()).collect()
+    }
+
+    /// Every attempt so far carried the very same bytes.
+    pub(crate) fn always_got_the_same(&self) -> bool {
+        self.shared.attempts.lock().expect("no test panics here").windows(2).all(|two| two[0].body == two[1].body)
+    }
+
+    /// One answer is there, and it was always the same bytes under one id.
+    #[track_caller]
+    pub(crate) fn has_one(&self) {
+        assert_eq!(self.stored().len(), 1);
+        assert!(self.always_got_the_same(), "one id and the same bytes for every attempt: {:?}", self.attempts());
     }
 
     /// The addresses asked for so far.
@@ -142,9 +164,11 @@ impl Endpoint {
 
 async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     shared.addresses.lock().expect("no test panics here").push(request.uri().to_string());
-    let origin = request.headers().get(header::ORIGIN).cloned();
+    shared.arrived.notify_waiters();
+    let origin = request.headers().get(header::ORIGIN).cloned().filter(|_| shared.open.load(Ordering::SeqCst));
     let mut response = match *request.method() {
         Method::OPTIONS => answer(204, None),
+        _ if !request.uri().path().contains("answers") => answer(404, None),
         Method::GET => list(&shared, request.headers().get(header::AUTHORIZATION)),
         Method::POST => receive(&shared, request).await,
         _ => answer(405, None),
@@ -156,6 +180,8 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response 
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("content-type, authorization"));
         headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
+        // Scripts see no other header of a reply that is not named here.
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("retry-after"));
     }
     response
 }
@@ -167,41 +193,49 @@ fn list(shared: &Shared, token: Option<&HeaderValue>) -> Response {
     answer(200, Some(shared.stored.lock().expect("no test panics here").values().cloned().collect()))
 }
 
-async fn receive(shared: &Shared, request: Request) -> Response {
+async fn receive(shared: &Arc<Shared>, request: Request) -> Response {
     let json_sent = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
     let body = axum::body::to_bytes(request.into_body(), 1_000_000).await.unwrap_or_default();
     let sent: Value = serde_json::from_slice(&body).unwrap_or_default();
     let Some(id) = sent["id"].as_str().filter(|_| json_sent).map(str::to_owned) else { return answer(415, None) };
     // The mood of the moment the submission came: a test changes it as soon as it sees the attempt.
-    let mood = *shared.mood.lock().expect("no test panics here");
-    shared.attempts.lock().expect("no test panics here").push(id.clone());
+    let scripted = shared.script.lock().expect("no test panics here").pop_front();
+    let mood = scripted.unwrap_or_else(|| *shared.mood.lock().expect("no test panics here"));
+    shared.attempts.lock().expect("no test panics here").push(Attempt { id: id.clone(), body: body.to_vec() });
     shared.arrived.notify_waiters();
+    if let Some(reply) = mood.reply(&id, shared.port) {
+        return reply;
+    }
     match mood {
         Mood::Hold => std::future::pending().await,
-        Mood::Refuse(status) => return answer(status, Some(json!({ "error": "no" }))),
-        Mood::Conflict => return answer(409, Some(json!({ "id": id, "kind": "feedback", "answers": { "W1": 1 } }))),
-        Mood::Portal => {
-            let mut page = Response::new(Body::from("<!doctype html><title>Wi-Fi</title><p>Zaloguj się do sieci"));
-            page.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
-            return page;
+        Mood::Cut => cut(),
+        Mood::Late(by) => {
+            let shared = Arc::clone(shared);
+            // A task of its own goes on when nobody waits for the reply any more.
+            let late = tokio::spawn(async move {
+                tokio::time::sleep(by).await;
+                store(&shared, mood, id, sent)
+            });
+            late.await.expect("nothing fails in it")
         }
-        Mood::Accept | Mood::StoreThenCut => {}
+        _ => {
+            let reply = store(shared, mood, id, sent);
+            if matches!(mood, Mood::StoreThenCut) { cut() } else { reply }
+        }
     }
-    let known = shared.stored.lock().expect("no test panics here").get(&id).cloned();
-    let status = if known.is_some() { 409 } else { 201 };
-    let stored = known.unwrap_or_else(|| sent.clone());
-    shared.stored.lock().expect("no test panics here").insert(id, stored.clone());
-    shared.arrived.notify_waiters();
-    if matches!(mood, Mood::StoreThenCut) {
-        // Unwinds the connection's own task, without a word to anybody.
-        std::panic::resume_unwind(Box::new("the connection is cut"));
-    }
-    answer(status, Some(stored))
 }
 
-fn answer(status: u16, body: Option<Value>) -> Response {
-    let mut response = Response::new(body.map_or_else(Body::empty, |body| Body::from(body.to_string())));
-    *response.status_mut() = StatusCode::from_u16(status).expect("a valid status");
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
+fn store(shared: &Shared, mood: Mood, id: String, sent: Value) -> Response {
+    let mut all = shared.stored.lock().expect("no test panics here");
+    let known = all.contains_key(&id);
+    // What is there stays as it is.
+    let stored = all.entry(id).or_insert(sent).clone();
+    drop(all);
+    shared.arrived.notify_waiters();
+    mood.acknowledge(known, stored)
+}
+
+/// Unwinds the connection's own task, without a word to anybody.
+fn cut() -> ! {
+    std::panic::resume_unwind(Box::new("the connection is cut"))
 }

@@ -5,6 +5,9 @@ use super::{
     scene::App,
 };
 
+/// The programme at noon of the first day.
+pub(crate) const NOON: &str = "#/?now=2017-09-26T12:00";
+
 /// After the first round of workshops.
 pub(crate) const AFTER_A: &str = "#/feedback?now=2017-09-26T16:10";
 
@@ -33,4 +36,19 @@ pub(crate) async fn answer_workshop(app: &App, points: &str) {
 /// Sends the form.
 pub(crate) async fn send(app: &App) {
     app.tap(&button("Wyślij ankietę")).await;
+}
+
+/// Opens the outbox: everything was sent, and nothing needs attention.
+pub(crate) async fn sees_sent(app: &App) {
+    app.open(OUTBOX).await;
+    app.see("Wysłano").await;
+    app.see_no("Wymaga uwagi").await;
+}
+
+/// Fills in a survey about a workshop and sends it; the app has it now.
+pub(crate) async fn submit(app: &App, form: &str, points: &str) {
+    app.open(form).await;
+    answer_workshop(app, points).await;
+    send(app).await;
+    app.see("Dziękujemy za odpowiedź").await;
 }

@@ -28,6 +28,11 @@ pub(crate) fn kinto() -> PathBuf {
     from_env("KULUARY_KINTO", ".tools/kinto")
 }
 
+/// Firefox's driver.
+pub(crate) fn geckodriver() -> String {
+    from_env("KULUARY_GECKODRIVER", ".tools/bin/geckodriver").display().to_string()
+}
+
 /// A file of `tests/fixtures`.
 #[track_caller]
 pub(crate) fn fixture(name: &str) -> String {

@@ -3,14 +3,14 @@
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
-use super::{GLANCE, PATIENCE, scene::App};
+use super::{GLANCE, PATIENCE, browser::Engine, scene::App};
 
 /// What to look for.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
-    role: &'static str,
-    name: String,
-    inside: Option<(&'static str, String)>,
+    pub(super) role: &'static str,
+    pub(super) name: String,
+    pub(super) inside: Option<(&'static str, String)>,
 }
 
 impl Target {
@@ -90,6 +90,9 @@ const TELL: &str = r"
 impl App {
     /// Every element that matches now.
     pub(crate) async fn all(&self, target: &Target) -> Vec<Element> {
+        if self.browser().engine != Engine::Chromium {
+            return self.all_by_asking(target).await;
+        }
         let found = self.client().execute(FIND, target.arguments()).await.expect("the page runs the search");
         found.as_array().expect("the search returns a list").iter().map(|found| self.element(found)).collect()
     }

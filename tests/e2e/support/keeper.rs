@@ -16,17 +16,28 @@ pub(crate) struct Keeper {
 impl Keeper {
     /// Starts a program.
     pub(crate) fn start(program: &str, arguments: &[&str]) -> (Self, BufReader<ChildStdout>) {
-        let script = "\"$0\" \"$@\" </dev/null & child=$!; cat >/dev/null; kill $child; wait $child";
-        let mut shell = Command::new("sh")
-            .args(["-c", script, program])
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
+        let mut shell = Self::spawn(program, arguments, &[], Stdio::piped());
         let output = shell.stdout.take().expect("standard output is piped");
         (Self { shell }, BufReader::new(output))
+    }
+
+    /// Starts a program with these environment variables; what it writes is of no interest.
+    pub(crate) fn start_with(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self { shell: Self::spawn(program, arguments, variables, Stdio::null()) }
+    }
+
+    fn spawn(program: &str, arguments: &[&str], variables: &[(&str, &str)], output: Stdio) -> Child {
+        // A session of its own: what the child starts, such as a browser, ends with it.
+        let script = "setsid \"$0\" \"$@\" </dev/null & child=$!; cat >/dev/null; kill -- -$child 2>/dev/null; wait $child";
+        Command::new("sh")
+            .args(["-c", script, program])
+            .args(arguments)
+            .envs(variables.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(output)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} does not start: {error}"))
     }
 
     /// Starts a program, and waits for the first line of its output that `wanted` understands; drains the rest.

@@ -5,9 +5,9 @@ use std::{fs, process::Command};
 use serde_json::{Value, json};
 
 use super::{
-    chrome::Profile,
     files,
     keeper::Keeper,
+    profile::Profile,
     wire::{self, Reply},
 };
 

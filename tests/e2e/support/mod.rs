@@ -1,18 +1,25 @@
 //! What the journeys share: servers, the browser, and the find / act / check helpers. No journey of its own.
 
 pub(crate) mod act;
+pub(crate) mod ask;
 pub(crate) mod axe;
 pub(crate) mod choosing;
-pub(crate) mod chrome;
 pub(crate) mod devices;
+pub(crate) mod browser;
+pub(crate) mod builds;
 pub(crate) mod endpoint;
 pub(crate) mod feedback;
 pub(crate) mod files;
 pub(crate) mod find;
+pub(crate) mod haste;
 pub(crate) mod keeper;
 pub(crate) mod kinto;
+mod mood;
+pub(crate) mod profile;
 pub(crate) mod scene;
+mod shipped;
 pub(crate) mod site;
+pub(crate) mod watch;
 pub(crate) mod wire;
 
 use std::time::Duration;

@@ -7,14 +7,18 @@ use serde_json::{Value, json};
 use tokio::sync::SemaphorePermit;
 
 use super::{
-    chrome::{self, Browser, Profile},
+    browser::{self, Browser, Engine},
+    endpoint::Endpoint,
     files,
+    profile::Profile,
     site::Site,
+    watch::WATCH,
 };
 
 /// What a test wants to begin with.
 #[derive(Debug, Clone)]
 pub(crate) struct Setup {
+    pub(crate) engine: Engine,
     pub(crate) languages: &'static str,
     pub(crate) width: u32,
     pub(crate) dark: bool,
@@ -33,6 +37,7 @@ impl Setup {
     /// A Polish phone, in daylight, on the app as it is built.
     pub(crate) fn phone() -> Self {
         Self {
+            engine: Engine::Chromium,
             languages: "pl,en",
             width: 390,
             dark: false,
@@ -49,6 +54,16 @@ impl Setup {
         let mut config = self.config.unwrap_or_else(built_config);
         config["delivery"] = delivery.clone();
         Self { endpoint: Some(origin), config: Some(config), ..self }
+    }
+
+    /// The same in another engine, as far as it goes: these emulate no phone, and their windows are somewhat wider.
+    pub(crate) fn within(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
+    /// What runs in every page before anything of the app where the driver cannot put it there.
+    fn watch(&self) -> Option<String> {
+        (self.engine != Engine::Chromium).then(|| format!("{WATCH}{}", self.before.unwrap_or_default()))
     }
 
     /// The same phone on the fixture meeting, which has what the real ones do not: seats, clashes, changes, every kind of question.
@@ -100,12 +115,17 @@ impl App {
     /// Kills the browser, and starts a new one on the same data.
     pub(crate) async fn kill_and_restart(&mut self) {
         self.browser.kill();
-        self.browser = Browser::start(&self.profile, self.setup.languages, self.setup.text).await;
+        self.browser = Browser::start(&self.profile, &self.setup).await;
         self.dress().await;
     }
 
     /// Emulates what the setup asks for.
     async fn dress(&self) {
+        if self.setup.engine != Engine::Chromium {
+            // The least width of its window is what an engine makes of this.
+            self.browser.client.set_window_rect(0, 0, self.setup.width, 844).await.expect("the window can be made narrow");
+            return;
+        }
         self.browser.screen(self.setup.width).await;
         self.browser.theme(self.setup.dark).await;
         if let Some(zone) = self.setup.zone {
@@ -119,10 +139,16 @@ impl App {
     /// What was bad manners since this was last asked, and must never be: a violated content policy, a panic, a request to anybody
     /// but the app's own host and the server for answers.
     pub(crate) async fn manners(&self) -> Vec<String> {
+        let known = |origin: &str| origin == self.site.origin() || self.setup.endpoint.as_deref() == Some(origin);
+        if self.setup.engine != Engine::Chromium {
+            let flush = "const done = arguments[0]; (globalThis.told ?? (async () => {}))().then(() => done(true));";
+            self.client().execute_async(flush, Vec::new()).await.expect("the page runs scripts");
+            let told = self.site.told();
+            return told.into_iter().filter(|line| !line.strip_prefix("a request to ").is_some_and(known)).collect();
+        }
         let mut bad = self.browser.log("browser").await;
         bad.retain(|line| line.contains("violates the following Content Security Policy directive") || line.contains("panicked at"));
         let asked = self.browser.asked().await;
-        let known = |origin: &String| origin == self.site.origin() || Some(origin) == self.setup.endpoint.as_ref();
         bad.extend(asked.into_iter().filter(|origin| !known(origin)).map(|origin| format!("a request to {origin}")));
         bad
     }
@@ -140,17 +166,22 @@ pub(crate) fn play_with<S>(server: impl FnOnce() -> S, setup: impl FnOnce(&S) ->
     let server = server();
     let setup = setup(&server);
     runtime.block_on(async {
-        let place = chrome::place().await;
-        let site = Site::start(setup.endpoint.as_deref()).await;
+        let place = browser::place().await;
+        let site = Site::start(setup.endpoint.as_deref(), setup.watch()).await;
         if let Some(config) = &setup.config {
             site.put("config.json", config.to_string());
             site.put("meetings/fixture.json", files::fixture("meeting.json"));
         }
         let profile = Profile::fresh();
-        let browser = Browser::start(&profile, setup.languages, setup.text).await;
+        let browser = Browser::start(&profile, &setup).await;
         let mut app = App { browser, site, setup, profile, _place: place };
         app.dress().await;
         story(&mut app, &server).await;
         assert_eq!(app.manners().await, Vec::<String>::new());
     });
+}
+
+/// Plays a story on a phone whose answers go to a server, which is down at first.
+pub(crate) fn play_sending(setup: Setup, story: impl AsyncFnOnce(&mut App, &Endpoint)) {
+    play_with(Endpoint::reserve, |endpoint| setup.sending_to(endpoint.origin(), &endpoint.delivery()), story);
 }

@@ -1,21 +1,34 @@
 //! The tests: native, in the browser, and end to end against the release build.
 
-use std::process::Command;
+use std::{process::Command, time::Instant};
 
 use super::tally::Tally;
 use crate::{
     bench, build,
     error::Error,
     project::Project,
-    run::{visibly, watched},
+    run::{seconds, visibly, watched},
     tools::{self, Tool},
 };
 
 /// What the tests inside a browser need.
 pub(super) const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::WasmTarget, Tool::WasmBindgen];
 /// What the end-to-end tests need.
-pub(super) const FOR_E2E: &[Tool] =
-    &[Tool::Chromium, Tool::Axe, Tool::Kinto, Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk, Tool::WasmOpt];
+pub(super) const FOR_E2E: &[Tool] = &[
+    Tool::Chromium,
+    Tool::Firefox,
+    Tool::WebKit,
+    Tool::Geckodriver,
+    Tool::Axe,
+    Tool::Kinto,
+    Tool::WasmTarget,
+    Tool::WasmBindgen,
+    Tool::Trunk,
+    Tool::WasmOpt,
+];
+/// The engines of the end-to-end tests, each with what picks its tests by their names.
+const ENGINES: [(&str, &[&str]); 3] =
+    [("Chromium", &["--skip", "firefox", "--skip", "webkit"]), ("Firefox", &["firefox"]), ("WebKit", &["webkit"])];
 
 const IN_BROWSER: &[&str] = &["--target", "wasm32-unknown-unknown", "--test", "browser"];
 const JOURNEYS: &[&str] = &["--no-default-features", "--features", "e2e", "--test", "e2e"];
@@ -73,7 +86,14 @@ pub(super) fn size(project: &Project) -> Result<Tally, Error> {
 pub(super) fn e2e(project: &Project) -> Result<Tally, Error> {
     // The stage may have been asked for alone; nothing happens when the build is current.
     build::build(project)?;
-    cargo_test(journeys(project)?, JOURNEYS)
+    let mut whole: Option<Tally> = None;
+    for (engine, names) in ENGINES {
+        let started = Instant::now();
+        let tally = cargo_test(journeys(project)?, &[JOURNEYS, &["--"], names].concat())?;
+        println!("    {engine}: {tally}, {}", seconds(started.elapsed()));
+        whole = Some(whole.map_or(tally, |before| before.and(tally)));
+    }
+    Ok(whole.unwrap_or(Tally::did_not_run()))
 }
 
 /// What runs the journeys.
@@ -83,6 +103,8 @@ fn journeys(project: &Project) -> Result<Command, Error> {
     cargo.env("KULUARY_AXE", tools::axe_script(project));
     cargo.env("KULUARY_KINTO", tools::kinto_environment(project));
     cargo.env("KULUARY_CHROMEDRIVER", driver(project)?);
+    let geckodriver = tools::geckodriver(project).ok_or_else(|| Error::Failed("geckodriver was not built".to_owned()))?;
+    cargo.env("KULUARY_GECKODRIVER", geckodriver);
     Ok(cargo)
 }
 

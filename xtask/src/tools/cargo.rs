@@ -23,6 +23,9 @@ pub(super) const WASM_BINDGEN: Crate =
 pub(super) const TRUNK: Crate = Crate { package: "trunk", program: "trunk", version: "0.21.14", minutes: "five to twelve minutes" };
 /// Formats `view!`.
 pub(super) const LEPTOSFMT: Crate = Crate { package: "leptosfmt", program: "leptosfmt", version: "0.1.33", minutes: "one to two minutes" };
+/// Drives Firefox; Debian has no package of it.
+pub(super) const GECKODRIVER: Crate =
+    Crate { package: "geckodriver", program: "geckodriver", version: "0.37.1", minutes: "one to three minutes" };
 
 /// Builds the program unless it is there in the pinned version.
 pub(super) fn ensure(project: &Project, tool: &Crate) -> Result<(), Error> {
@@ -75,6 +78,7 @@ mod tests {
         assert!(is_version("trunk 0.21.14\n", "0.21.14"));
         assert!(!is_version("trunk 0.21.140\n", "0.21.14"));
         assert!(!is_version("trunk 0.21.1\n", "0.21.14"));
+        assert!(is_version("geckodriver 0.37.1 (abcdef 2026-01-01)\n\nThe source code", "0.37.1"));
     }
 
     #[test]

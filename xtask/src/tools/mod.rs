@@ -10,7 +10,7 @@ mod npm;
 
 use std::path::PathBuf;
 
-pub(crate) use browser::chromedriver;
+pub(crate) use browser::{chromedriver, geckodriver};
 
 use crate::{error::Error, project::Project};
 
@@ -31,6 +31,12 @@ pub(crate) enum Tool {
     Axe,
     /// The browser of the tests, and its driver.
     Chromium,
+    /// The second browser of the end-to-end tests.
+    Firefox,
+    /// Its driver.
+    Geckodriver,
+    /// The third one, with its driver and a screen for it.
+    WebKit,
     /// The endpoint of the tests.
     Kinto,
 }
@@ -46,7 +52,10 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::Leptosfmt => cargo::ensure(project, &cargo::LEPTOSFMT),
         Tool::WasmOpt => npm::wasm_opt(project),
         Tool::Axe => npm::ensure(project, &npm::AXE),
-        Tool::Chromium => browser::ensure(project),
+        Tool::Chromium => browser::ensure(project, &browser::CHROMIUM),
+        Tool::Firefox => browser::ensure(project, &browser::FIREFOX),
+        Tool::Geckodriver => cargo::ensure(project, &cargo::GECKODRIVER),
+        Tool::WebKit => browser::ensure(project, &browser::WEBKIT),
         Tool::Kinto => kinto::ensure(project),
     })?;
     cargo::tidy(project)
