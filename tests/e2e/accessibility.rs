@@ -4,8 +4,8 @@
 use serde_json::json;
 
 use crate::support::{
-    devices::{answer, export},
     choosing::{choose_two_rounds, it_is, morning_with_badges, publish},
+    devices::{answer, export},
     endpoint::{Endpoint, Mood, TOKEN},
     feedback::{EVERY_KIND, FORM_A, FORM_B, OUTBOX, answer_workshop, send},
     files,

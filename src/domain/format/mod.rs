@@ -16,8 +16,8 @@ mod leaf;
 mod meeting_json;
 mod names;
 mod object;
-pub mod received_json;
 mod published_json;
+pub mod received_json;
 pub mod record_json;
 mod report;
 #[cfg(feature = "schema")]

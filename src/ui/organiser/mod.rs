@@ -1,9 +1,9 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
+mod choices;
 mod endpoint;
 mod gather;
 mod import;
-mod choices;
 mod question;
 mod response;
 mod results;
@@ -22,10 +22,10 @@ use crate::{
     domain::summary::Counts,
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
+use choices::Choices;
 pub(super) use endpoint::EndpointPage;
 use gather::Gather;
 pub(super) use import::ImportPage;
-use choices::Choices;
 use response::Response;
 use results::Results;
 use sources::Sources;

@@ -3,10 +3,10 @@
 pub(crate) mod act;
 pub(crate) mod ask;
 pub(crate) mod axe;
-pub(crate) mod choosing;
-pub(crate) mod devices;
 pub(crate) mod browser;
 pub(crate) mod builds;
+pub(crate) mod choosing;
+pub(crate) mod devices;
 pub(crate) mod endpoint;
 pub(crate) mod feedback;
 pub(crate) mod files;
