@@ -25,5 +25,8 @@ async function startAnew() {
   await Promise.all(kept.filter((name) => name.startsWith(`kuluary:${scope}:`)).map((name) => caches.delete(name)));
   const worker = await navigator.serviceWorker?.getRegistration();
   await worker?.unregister();
+  // WebKit would take a wrong script from its memory once more.
+  const scripts = [...document.querySelectorAll("link[rel=modulepreload]")];
+  await Promise.allSettled(scripts.map(({ href }) => fetch(href, { cache: "reload" })));
   location.reload();
 }

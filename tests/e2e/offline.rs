@@ -193,8 +193,9 @@ fn erasing_asks_twice_when_answers_would_be_lost_and_leaves_nothing_of_ours_46(e
         }
         app.until("the app is gone", "return !document.querySelector('nav');", &[]).await;
         app.site().set_down(false);
-        // A file of the host, without the app.
-        app.client().goto(&app.site().address("config.json")).await.expect("a file opens");
+        // A page of the host, without the app.
+        app.site().put("bare.html", "<!doctype html><meta charset=utf-8><title>Nic</title>");
+        app.client().goto(&app.site().address("bare.html")).await.expect("a page opens");
         assert_eq!(left_behind(app).await, json!([["other-app"], [], [], false]));
         app.open(OUTBOX).await;
         app.see("Nie ma tu jeszcze żadnej odpowiedzi").await;
