@@ -18,6 +18,7 @@ pub mod plan;
 pub mod plural;
 pub mod problems;
 pub mod shell;
+pub mod tally;
 
 use crate::domain::text::Language;
 
@@ -62,6 +63,8 @@ areas! {
     choices: ChoiceWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// The choices of workshops at the desk.
+    tally: TallyWords,
     /// Taking everything off the device.
     erase: EraseWords,
     /// The app without a network.
