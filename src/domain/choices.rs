@@ -205,12 +205,18 @@ pub struct BlockTally {
     pub sessions: Vec<(SessionId, usize)>,
 }
 
-/// How many people chose what in a meeting, of what counts among `all`.
-pub fn tally(meeting: &Meeting, all: &[Submission]) -> Tally {
+/// The choices of a meeting among `all` and what withdraws them, and of these the ones that count, one for each person.
+pub fn of_people(meeting: &Meeting, all: &[Submission]) -> (Vec<Submission>, Vec<Submission>) {
     // Beside a hundred thousand answers the choices are few, and each line of corrections is looked for among them.
     let is_ours = |submission: &&Submission| submission.meeting == meeting.id && !matches!(submission.body, Body::Feedback(_));
     let all: Vec<_> = all.iter().filter(is_ours).cloned().collect();
-    let people: Vec<_> = current(&all).into_iter().filter(|submission| matches!(submission.body, Body::Choices { .. })).collect();
+    let people = current(&all).into_iter().filter(|submission| matches!(submission.body, Body::Choices { .. })).cloned().collect();
+    (all, people)
+}
+
+/// How many people chose what in a meeting, of what counts among `all`.
+pub fn tally(meeting: &Meeting, all: &[Submission]) -> Tally {
+    let (all, people) = of_people(meeting, all);
     let of_block = |block: &Block| {
         let chosen: Vec<_> = people.iter().filter_map(|person| in_time(&all, &person.id, block)).collect();
         let wants = |ranked: &[SessionId], id: &SessionId| match block.mode {

@@ -85,18 +85,11 @@ pub struct DeskWords {
     pub comments_none: &'static str,
     pub comments_more: fn(u64) -> String,
     pub no_questions: &'static str,
-    pub choices_title: &'static str,
-    pub choices_people: fn(u64) -> String,
-    pub first_wishes: &'static str,
-    pub picks: &'static str,
     pub headings: Headings,
 }
 
 const ANSWERS: Forms = Forms { one: "odpowiedź", few: "odpowiedzi", many: "odpowiedzi" };
 const ANSWERS_EN: Forms = Forms { one: "response", few: "responses", many: "responses" };
-const PEOPLE: Forms = Forms { one: "osoba przekazała wybór", few: "osoby przekazały wybór", many: "osób przekazało wybór" };
-const PEOPLE_EN: Forms =
-    Forms { one: "person handed over a choice", few: "people handed over a choice", many: "people handed over a choice" };
 const ROWS: Forms = Forms { one: "rekordu", few: "rekordów", many: "rekordów" };
 const ROWS_EN: Forms = Forms { one: "record", few: "records", many: "records" };
 const COUNTED: Forms =
@@ -196,10 +189,6 @@ pub static POLISH: DeskWords = DeskWords {
     comments_none: "Nikt nic nie napisał.",
     comments_more: |n| format!("I\u{a0}jeszcze {n}. Wszystkie są w\u{a0}pliku CSV."),
     no_questions: "To spotkanie nie ma ankiet.",
-    choices_title: "Wybór warsztatów",
-    choices_people: |n| PEOPLE.count(Polish, n),
-    first_wishes: "Pierwsze życzenia",
-    picks: "Liczba osób",
     headings: Headings {
         session: "punkt programu",
         title: "tytuł",
@@ -306,10 +295,6 @@ pub static ENGLISH: DeskWords = DeskWords {
     comments_none: "Nobody wrote anything.",
     comments_more: |n| format!("And {n} more. All of them are in the CSV file."),
     no_questions: "This meeting has no surveys.",
-    choices_title: "Choice of workshops",
-    choices_people: |n| PEOPLE_EN.count(English, n),
-    first_wishes: "First wishes",
-    picks: "People",
     headings: Headings {
         session: "session",
         title: "title",

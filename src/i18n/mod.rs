@@ -22,6 +22,7 @@ pub mod plural;
 pub mod problems;
 pub mod shell;
 pub mod stand;
+pub mod tally;
 
 use crate::domain::text::Language;
 
@@ -74,6 +75,8 @@ areas! {
     gather: GatherWords,
     /// One device at the door, many people.
     stand: StandWords,
+    /// The choices of workshops at the desk.
+    tally: TallyWords,
     /// Taking everything off the device.
     erase: EraseWords,
     /// The app without a network.

@@ -17,7 +17,6 @@ use crate::{
         storage::{StorageError, directory, session, shelf::Shelf},
     },
     domain::{
-        choices::{Tally, tally},
         config::Delivery,
         delivery::{
             Profile,
@@ -196,9 +195,9 @@ impl Desk {
         self.summary.get()
     }
 
-    /// Who chose what, in the source that is shown; worked out anew with every call.
-    pub fn choices(self) -> Tally {
-        self.loaded.with_value(|loaded| tally(&loaded.meeting, &self.held().submissions))
+    /// The submissions of the source that is shown; tracked.
+    pub fn submissions(self) -> Arc<Vec<Submission>> {
+        self.held().submissions
     }
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.

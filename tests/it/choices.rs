@@ -3,7 +3,7 @@
 use chrono::Duration;
 use kuluary::domain::{
     choices::{BlockTally, Ranked, Review, State, badge_of, given, in_time, line, review, tally},
-    format::{submission_json, submissions_json},
+    format::{ChoiceHeadings, choices_csv, submission_json, submissions_json},
     id::{BlockId, SessionId},
     meeting::{BlockMode, Meeting},
     picks::Picks,
@@ -217,6 +217,29 @@ fn a_choice_is_no_answer_in_the_summary_and_is_taken_away_as_it_was_stored() {
     assert_eq!((summary.counts.read, summary.counts.counted, summary.counts.choices), (1, 0, 1));
     let stored = submission_json::write(&all[0]);
     assert_eq!(submissions_json([stored.as_str()].into_iter()), format!("[\n{stored}\n]\n"));
+}
+
+#[test]
+fn whoever_divides_in_a_spreadsheet_gets_a_row_for_each_wish_that_came_in_time() {
+    let badge = Some("=OWES 17".to_owned());
+    let late = choice(3, LATE, &[("tura-1", &["klient-1"]), ("spacery", &["muzeum"])], None);
+    let all = [Submission::of_choices(head(1, MORNING), ranked(&[("spacery", &["rzeka", "rynek"])]), badge, None), late];
+    let headings = ChoiceHeadings {
+        choice: "nr",
+        badge: "napis",
+        at: "czas",
+        block: "blok",
+        block_title: "nazwa",
+        place: "miejsce",
+        session: "punkt",
+        title: "tytuł",
+    };
+    let table = choices_csv(&meeting(), &all, Language::Polish, &headings);
+    let row = |place: u8, session: &str| {
+        format!("{};'=OWES 17;2017-09-26T11:00:00+02:00;spacery;spacery;{place};{session};{session}\r\n", uuid(1))
+    };
+    let head = "\u{feff}nr;napis;czas;blok;nazwa;miejsce;punkt;tytuł\r\n";
+    assert_eq!(table, [head, &row(1, "rzeka"), &row(2, "rynek")].concat());
 }
 
 #[test]

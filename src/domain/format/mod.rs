@@ -4,6 +4,7 @@
 //! promise that the domain types state. Field names and limits are those of the JSON Schemas in `public/schema`.
 
 mod answers_csv;
+mod choices_csv;
 mod config_json;
 pub mod csv;
 mod delivery_json;
@@ -29,6 +30,7 @@ mod survey_json;
 mod venue_json;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
+pub use choices_csv::{ChoiceHeadings, choices_csv};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
 pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
 pub use file::MAX_FILE;

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        choices::BlockTally,
+        choices::{BlockTally, tally},
+        format::choices_csv,
         meeting::{BlockMode, Meeting},
     },
-    state::{desk::use_desk, meeting::use_meeting},
-    ui::words::{say, use_words},
+    state::{desk::use_desk, meeting::use_meeting, share},
+    ui::{
+        components::icon::Icon,
+        words::{say, use_language, use_words},
+    },
 };
 
 /// The heading, which names the section.
@@ -17,18 +21,35 @@ const TITLE: &str = "wybory";
 /// The choices of the source that is shown; nothing where nobody handed one over.
 #[component]
 pub(super) fn Choices() -> impl IntoView {
-    let words = use_words().desk();
+    let words = use_words().tally();
+    let language = use_language();
     let desk = use_desk();
     let meeting = use_meeting();
-    let tally = Memo::new(move |_| desk.choices());
+    let of = meeting.clone();
+    let tally = Memo::new(move |_| tally(&of, &desk.submissions()));
+    let failed = RwSignal::new(false);
+    let of = meeting.clone();
+    let save = Callback::new(move |()| {
+        let text = choices_csv(&of, &untrack(|| desk.submissions()), language, &words.headings);
+        failed.set(!share::save_file(&format!("kuluary-{}-{}.csv", of.id, TITLE), "text/csv;charset=utf-8", text.as_bytes()));
+    });
     move || {
         let tally = tally.get();
         (tally.people > 0).then(|| {
             view! {
                 <section class="card roomy stack" aria-labelledby=TITLE>
-                    <h2 id=TITLE>{words.choices_title}</h2>
-                    <p>{(words.choices_people)(tally.people as u64)}</p>
+                    <h2 id=TITLE>{words.title}</h2>
+                    <p>{(words.people)(tally.people as u64)}</p>
                     {tally.blocks.iter().map(|block| table(&meeting, block)).collect_view()}
+                    <div class="flow no-print">
+                        <button type="button" class="btn" on:click=move |_| save.run(())>
+                            <Icon name="down" />
+                            {words.csv}
+                        </button>
+                        <p class="fine" role="status">
+                            {move || failed.get().then_some(words.csv_failed)}
+                        </p>
+                    </div>
                 </section>
             }
         })
@@ -36,7 +57,7 @@ pub(super) fn Choices() -> impl IntoView {
 }
 
 fn table(meeting: &Meeting, tally: &BlockTally) -> AnyView {
-    let words = use_words().desk();
+    let words = use_words().tally();
     let Some(block) = meeting.blocks.iter().find(|block| block.id == tally.block) else { return ().into_any() };
     let how = if block.mode == BlockMode::Wish { words.first_wishes } else { words.picks };
     let rows = tally.sessions.iter().filter_map(|(id, n)| {
@@ -51,11 +72,11 @@ fn table(meeting: &Meeting, tally: &BlockTally) -> AnyView {
     let heading = format!("wybory-{}", block.id);
     view! {
         <h3 id=heading.clone()>{say(&block.title)}</h3>
-        <p class="fine">{(words.choices_people)(tally.people as u64)}</p>
+        <p class="fine">{(words.people)(tally.people as u64)}</p>
         <table class="data" aria-labelledby=heading>
             <thead>
                 <tr>
-                    <th scope="col">{words.subject}</th>
+                    <th scope="col">{words.session}</th>
                     <th scope="col" class="n">
                         {how}
                     </th>
