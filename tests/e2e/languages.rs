@@ -39,6 +39,8 @@ fn every_view_has_english_words() {
             ("#/accessibility", "Accessibility"),
             ("#/privacy", "Privacy"),
             ("#/meetings", "All meetings"),
+            ("#/desk", "Organiser’s desk"),
+            ("#/desk/endpoint", "Trying the survey server"),
             ("#/nowhere", "There is no such page"),
         ] {
             app.open(hash).await;

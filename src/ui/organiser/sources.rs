@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     domain::{address::Route, delivery::reading::Credentials},
     state::{
+        delivery::use_where_to,
         desk::{Desk, Server, Source, use_desk},
         location::use_location,
         page,
@@ -27,6 +28,7 @@ pub(super) fn Sources() -> impl IntoView {
     let words = use_words().desk();
     let desk = use_desk();
     let location = use_location();
+    let where_to = use_where_to();
     let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
     let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
     // It outlives the form, so that a refused password does not cost the name as well.
@@ -63,6 +65,7 @@ pub(super) fn Sources() -> impl IntoView {
                         <p class="fine" role="status">
                             {move || state_of(desk)}
                         </p>
+                        {move || where_to.acknowledges_weakly().then(|| view! { <p class="fine">{use_words().outbox().weak}</p> })}
                     </div>
                 </li>
             </ul>

@@ -10,6 +10,7 @@ pub(crate) mod find;
 pub(crate) mod keeper;
 pub(crate) mod kinto;
 pub(crate) mod scene;
+pub(crate) mod services;
 pub(crate) mod site;
 pub(crate) mod wire;
 

@@ -14,8 +14,17 @@ use crate::{
 /// What the tests inside a browser need.
 pub(super) const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::WasmTarget, Tool::WasmBindgen];
 /// What the end-to-end tests need.
-pub(super) const FOR_E2E: &[Tool] =
-    &[Tool::Chromium, Tool::Axe, Tool::Kinto, Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk, Tool::WasmOpt];
+pub(super) const FOR_E2E: &[Tool] = &[
+    Tool::Chromium,
+    Tool::Axe,
+    Tool::Services,
+    Tool::JsonServer,
+    Tool::Postgresql,
+    Tool::WasmTarget,
+    Tool::WasmBindgen,
+    Tool::Trunk,
+    Tool::WasmOpt,
+];
 
 const IN_BROWSER: &[&str] = &["--target", "wasm32-unknown-unknown", "--test", "browser"];
 const JOURNEYS: &[&str] = &["--no-default-features", "--features", "e2e", "--test", "e2e"];
@@ -81,7 +90,11 @@ fn journeys(project: &Project) -> Result<Command, Error> {
     let mut cargo = project.command("cargo");
     cargo.env("KULUARY_DIST", project.dist());
     cargo.env("KULUARY_AXE", tools::axe_script(project));
-    cargo.env("KULUARY_KINTO", tools::kinto_environment(project));
+    cargo.env("KULUARY_SERVICES", tools::services_environment(project));
+    cargo.env("KULUARY_JSON_SERVER", tools::json_server(project));
+    if let Some(programs) = tools::postgresql_programs(project) {
+        cargo.env("KULUARY_POSTGRESQL", programs);
+    }
     cargo.env("KULUARY_CHROMEDRIVER", driver(project)?);
     Ok(cargo)
 }

@@ -5,8 +5,9 @@
 
 mod browser;
 mod cargo;
-mod kinto;
 mod npm;
+mod postgresql;
+mod services;
 
 use std::path::PathBuf;
 
@@ -31,8 +32,12 @@ pub(crate) enum Tool {
     Axe,
     /// The browser of the tests, and its driver.
     Chromium,
-    /// The endpoint of the tests.
-    Kinto,
+    /// Kinto, Datasette and `PocketBase`, endpoints of the tests.
+    Services,
+    /// Another endpoint of the tests.
+    JsonServer,
+    /// The storage of an endpoint that grows.
+    Postgresql,
 }
 
 /// What building needs.
@@ -47,7 +52,9 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::WasmOpt => npm::wasm_opt(project),
         Tool::Axe => npm::ensure(project, &npm::AXE),
         Tool::Chromium => browser::ensure(project),
-        Tool::Kinto => kinto::ensure(project),
+        Tool::Services => services::ensure(project),
+        Tool::JsonServer => npm::ensure(project, &npm::JSON_SERVER),
+        Tool::Postgresql => postgresql::ensure(project),
     })?;
     cargo::tidy(project)
 }
@@ -57,7 +64,17 @@ pub(crate) fn axe_script(project: &Project) -> PathBuf {
     npm::AXE.directory(project).join("node_modules/axe-core/axe.min.js")
 }
 
-/// The virtual environment that holds Kinto.
-pub(crate) fn kinto_environment(project: &Project) -> PathBuf {
-    kinto::environment(project)
+/// The virtual environment that holds Kinto, Datasette and `PocketBase`.
+pub(crate) fn services_environment(project: &Project) -> PathBuf {
+    services::environment(project)
+}
+
+/// The program of json-server.
+pub(crate) fn json_server(project: &Project) -> PathBuf {
+    npm::JSON_SERVER.directory(project).join("node_modules/.bin/json-server")
+}
+
+/// The directory of `PostgreSQL`'s programs.
+pub(crate) fn postgresql_programs(project: &Project) -> Option<PathBuf> {
+    postgresql::programs(project)
 }
