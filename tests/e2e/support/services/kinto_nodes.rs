@@ -48,7 +48,7 @@ impl KintoNodes {
         ];
         let is_own = |line: &&str| own.iter().any(|(name, _)| line.starts_with(&format!("kinto.{name} =")));
         let kept: Vec<_> = text.lines().filter(|line| !is_own(line)).collect();
-        let own: String = own.iter().map(|(name, value)| format!("kinto.{name} = {value}\n")).collect();
+        let own = own.map(|(name, value)| format!("kinto.{name} = {value}\n")).concat();
         let text = kept.join("\n").replace("[app:main]\n", &format!("[app:main]\n{own}"));
         fs::write(&ini, text).expect("the settings can be written");
         done(&program, &["migrate", "--ini", &ini]);
