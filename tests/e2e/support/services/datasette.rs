@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Scratch, answers, done};
+use super::{Scratch, answers, done, keep};
 use crate::support::{files, keeper::Keeper, wire};
 
 /// Who may read, and who may add one row at a time.
@@ -42,7 +42,7 @@ impl Datasette {
         let organiser = token(&["organiser"]);
         let port = wire::free_port().to_string();
         let serve = [data.as_str(), "-c", &rights, "--cors", "--host", "127.0.0.1", "--port", &port];
-        let (keeper, _) = Keeper::start(&program, &[&serve[..], &secret].concat());
+        let keeper = keep(&program, &[&serve[..], &secret].concat());
         let authority = format!("127.0.0.1:{port}");
         answers(&authority, "/-/versions.json");
         Self { authority, participant, organiser, _keeper: keeper, _scratch: scratch }

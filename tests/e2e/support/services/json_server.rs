@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Scratch, answers};
+use super::{Scratch, answers, keep};
 use crate::support::{files, keeper::Keeper, wire};
 
 /// A running json-server.
@@ -21,7 +21,7 @@ impl JsonServer {
         let (file, port) = (scratch.file("db.json"), wire::free_port().to_string());
         fs::write(&file, r#"{"feedback": []}"#).expect("the file can be written");
         let snapshots = scratch.path().display().to_string();
-        let (keeper, _) = Keeper::start(&files::json_server(), &["--host", "127.0.0.1", "--port", &port, "--snapshots", &snapshots, &file]);
+        let keeper = keep(&files::json_server(), &["--host", "127.0.0.1", "--port", &port, "--snapshots", &snapshots, &file]);
         let authority = format!("127.0.0.1:{port}");
         answers(&authority, "/feedback");
         Self { authority, _keeper: keeper, _scratch: scratch }

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Scratch, answers, done, forwarder::Forwarder, postgresql::Postgresql};
+use super::{Scratch, answers, done, forwarder::Forwarder, keep, postgresql::Postgresql};
 use crate::support::{
     files,
     keeper::Keeper,
@@ -54,7 +54,7 @@ impl KintoNodes {
         done(&program, &["migrate", "--ini", &ini]);
         done(&program, &["create-user", "--ini", &ini, "--username", "admin", "--password", PASSWORD]);
         let ports = [wire::free_port(), wire::free_port()].map(|port| port.to_string());
-        let keepers = ports.iter().map(|port| Keeper::start(&program, &["start", "--ini", &ini, "--port", port]).0).collect();
+        let keepers = ports.iter().map(|port| keep(&program, &["start", "--ini", &ini, "--port", port])).collect();
         let nodes: Vec<_> = ports.iter().map(|port| format!("127.0.0.1:{port}")).collect();
         for node in &nodes {
             answers(node, "/v1/");

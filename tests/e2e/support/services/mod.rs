@@ -15,7 +15,7 @@ use std::{
     time::Instant,
 };
 
-use super::wire;
+use super::{keeper::Keeper, wire};
 
 /// A directory of one test's own, removed at its end.
 pub(crate) struct Scratch(PathBuf);
@@ -44,6 +44,13 @@ impl Drop for Scratch {
             eprintln!("{}: {error}", self.0.display());
         }
     }
+}
+
+/// Starts a service, and takes what it prints: one that prints into a closed pipe would end.
+pub(crate) fn keep(program: &str, arguments: &[&str]) -> Keeper {
+    let (keeper, mut output) = Keeper::start(program, arguments);
+    std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+    keeper
 }
 
 /// Runs a program to its end, and gives what it printed.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Scratch, answers, done};
+use super::{Scratch, answers, done, keep};
 use crate::support::{files, keeper::Keeper, wire};
 
 /// The organiser.
@@ -27,7 +27,7 @@ impl PocketBase {
         let (program, data) = (files::service("pocketbase"), scratch.file("data"));
         done(&program, &["superuser", "upsert", USER, PASSWORD, "--dir", &data]);
         let authority = format!("127.0.0.1:{}", wire::free_port());
-        let (keeper, _) = Keeper::start(&program, &["serve", "--http", &authority, "--dir", &data]);
+        let keeper = keep(&program, &["serve", "--http", &authority, "--dir", &data]);
         answers(&authority, "/api/health");
         let mut here = Self { authority, token: String::new(), _keeper: keeper, _scratch: scratch };
         let known = here.ask("POST", "/api/collections/_superusers/auth-with-password", &json!({ "identity": USER, "password": PASSWORD }));

@@ -7,7 +7,7 @@ use std::{
     time::Instant,
 };
 
-use super::Scratch;
+use super::{Scratch, keep};
 use crate::support::{GLANCE, PATIENCE, files, keeper::Keeper, wire};
 
 /// The account that Debian's package makes; `PostgreSQL` refuses to run as root.
@@ -18,18 +18,7 @@ const PASSWORD: &str = "tylko-w-tescie";
 pub(crate) struct Postgresql {
     port: u16,
     _keeper: Keeper,
-    scratch: Scratch,
-    as_root: bool,
-}
-
-impl Drop for Postgresql {
-    fn drop(&mut self) {
-        // The directory belongs to the other account, and its files to it; root may remove them all.
-        if !self.as_root {
-            return;
-        }
-        drop(Command::new("chown").arg("-R").arg("root").arg(self.scratch.path()).output());
-    }
+    _scratch: Scratch,
 }
 
 impl Postgresql {
@@ -54,8 +43,8 @@ impl Postgresql {
         let (port_text, sockets) = (port.to_string(), scratch.path().display().to_string());
         let serve = ["-D", &data, "-h", "127.0.0.1", "-p", &port_text, "-k", &sockets, "-F"];
         let before: Vec<&str> = before.iter().map(String::as_str).collect();
-        let (keeper, _) = Keeper::start(&first, &[&before, &serve[..]].concat());
-        let here = Self { port, _keeper: keeper, scratch, as_root };
+        let keeper = keep(&first, &[&before, &serve[..]].concat());
+        let here = Self { port, _keeper: keeper, _scratch: scratch };
         let until = Instant::now() + PATIENCE;
         while !here.sql("create database kinto", "postgres").status.success() {
             assert!(Instant::now() < until, "the cluster does not answer: {}", said(&here.sql("select 1", "postgres")));
