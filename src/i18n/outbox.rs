@@ -49,6 +49,7 @@ pub struct OutboxWords {
     pub other_meeting: fn(&str) -> String,
     pub to_surveys: &'static str,
     pub wrong_delivery: &'static str,
+    pub weak: &'static str,
 }
 
 const SENT: Forms = Forms { one: "wysłana", few: "wysłane", many: "wysłanych" };
@@ -122,6 +123,7 @@ pub static POLISH: OutboxWords = OutboxWords {
     other_meeting: |title| format!("Inne spotkanie: {title}"),
     to_surveys: "Ankiety",
     wrong_delivery: "W\u{a0}ustawieniach aplikacji jest błąd: nie wiadomo na pewno, dokąd wysyłać odpowiedzi. Nic nie zginie. Do czasu poprawki obowiązują poprzednie ustawienia, a\u{a0}bez nich odpowiedzi czekają na tym urządzeniu.",
+    weak: "Ten serwer potwierdza odbiór samym kodem, bez numeru odpowiedzi. To słabsze potwierdzenie.",
 };
 
 /// English.
@@ -180,4 +182,5 @@ pub static ENGLISH: OutboxWords = OutboxWords {
     other_meeting: |title| format!("Another meeting: {title}"),
     to_surveys: "Surveys",
     wrong_delivery: "There is a mistake in the app’s settings: it is not certain where answers go. Nothing is lost. Until it is mended, the former settings hold; without them, answers wait on this device.",
+    weak: "This server confirms by its status alone, without the answer’s number. That is a weaker acknowledgement.",
 };

@@ -48,6 +48,11 @@ impl WhereTo {
         self.0.get()
     }
 
+    /// The endpoint acknowledges by its status alone. Tracked.
+    pub fn acknowledges_weakly(self) -> bool {
+        matches!(self.delivery(), Delivery::Endpoint(profile) if profile.acknowledges_weakly())
+    }
+
     /// Where answers go; on this device while nothing else is known. Tracked.
     pub fn delivery(self) -> Delivery {
         self.told().map_or(Delivery::Device, |told| told.delivery.clone())

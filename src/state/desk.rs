@@ -29,7 +29,7 @@ use crate::{
             submissions_json,
         },
         storage_key::{RecordType, StorageKey},
-        submission::About,
+        submission::{About, Submission},
         summary::{Attendance, Rules, Summary, summarise},
         text::Language,
     },

@@ -307,7 +307,9 @@ impl MyOutbox {
                 return;
             }
             let verdict = sending::send(&profile, entry.id(), &entry.bytes).await;
-            self.settle(&entry, verdict, lock).await;
+            // The configuration may have changed meanwhile, and this be the word of a server that answers no longer go to.
+            let former = self.profile.with_untracked(|newest| newest.as_ref() != Some(&profile));
+            self.settle(&entry, verdict, former, lock).await;
         });
     }
 
@@ -325,8 +327,14 @@ impl MyOutbox {
         }
     }
 
-    async fn settle(self, entry: &Entry, verdict: Verdict, lock: Option<Guard>) {
-        self.outbox.update(|outbox| outbox.settle(entry.id(), verdict, clock::tick(), random::fraction()));
+    async fn settle(self, entry: &Entry, verdict: Verdict, former: bool, lock: Option<Guard>) {
+        self.outbox.update(|outbox| {
+            if former {
+                outbox.settle_former(entry.id(), verdict, clock::tick());
+            } else {
+                outbox.settle(entry.id(), verdict, clock::tick(), random::fraction());
+            }
+        });
         let settled = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).cloned());
         if let Some(entry) = &settled {
             // The other windows must know before the next of them sends. What does not fit here is written, and reported, below.

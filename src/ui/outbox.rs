@@ -23,6 +23,7 @@ use crate::{
         submission::{Body, Submission, SubmissionId, current},
     },
     state::{
+        delivery::use_where_to,
         location::use_location,
         meeting::{use_config, use_meeting},
         outbox::use_outbox,
@@ -35,6 +36,7 @@ use crate::{
 pub(super) fn OutboxPage() -> impl IntoView {
     let words = use_words().outbox();
     let outbox = use_outbox();
+    let where_to = use_where_to();
     page::use_title(|| words.title.to_owned());
     let lead = move || {
         let entries = outbox.entries();
@@ -80,6 +82,7 @@ pub(super) fn OutboxPage() -> impl IntoView {
             <p class="lead" role="status">
                 {move || outbox.is_ready().then(lead)}
             </p>
+            {move || where_to.acknowledges_weakly().then(|| view! { <p class="fine">{words.weak}</p> })}
         </header>
         <div class="split">
             <div class="stack loose">{send} {lists}</div>

@@ -157,6 +157,15 @@ fn the_outbox_and_the_desk_with_a_server() {
         app.tap(&button("Zaloguj się i wczytaj")).await;
         app.see("1 odpowiedź w podsumowaniu").await;
         look(app, "the desk with results", &mut wrong).await;
+        app.open("#/desk/endpoint").await;
+        app.tap(&radio("Inne ustawienia")).await;
+        app.fill(&textbox("Adres"), "ftp://nie-tak.example").await;
+        app.see("$.delivery.url").await;
+        look(app, "the self-test with settings to try", &mut wrong).await;
+        app.tap(&radio("Ustawienia tej aplikacji")).await;
+        app.tap(&button("Rozpocznij próbę")).await;
+        app.see("Serwer jest gotowy").await;
+        look(app, "the self-test with its results", &mut wrong).await;
         check_none(&wrong);
     });
 }

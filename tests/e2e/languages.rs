@@ -42,6 +42,7 @@ fn every_view_has_english_words() {
             ("#/desk", "Organiser’s desk"),
             ("#/stand", "Survey stand"),
             ("#/import/1", "Responses from a link"),
+            ("#/desk/endpoint", "Trying the survey server"),
             ("#/nowhere", "There is no such page"),
         ] {
             app.open(hash).await;

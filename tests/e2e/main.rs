@@ -1,7 +1,8 @@
 //! End-to-end tests: the release build in a real Chromium, and the chief journeys in Firefox and WebKit, driven over `WebDriver` by role and visible name.
 //!
-//! They read `KULUARY_DIST` (the built app, `dist` by default), `KULUARY_AXE` (axe-core's script) and `KULUARY_KINTO` (a Python
-//! environment with Kinto), and fail when one of them is missing: a test that did not run has not passed.
+//! They read `KULUARY_DIST` (the built app, `dist` by default), `KULUARY_AXE` (axe-core's script), `KULUARY_SERVICES` (a Python
+//! environment with Kinto, Datasette and `PocketBase`), `KULUARY_JSON_SERVER` and `KULUARY_POSTGRESQL` (the directory of its programs), and
+//! fail when one of them is missing: a test that did not run has not passed.
 
 mod accessibility;
 mod bad_input;
@@ -23,6 +24,8 @@ mod parts;
 mod picks;
 mod programme;
 mod refusals;
+mod self_test;
+mod services;
 mod smoke;
 mod stand;
 mod start;

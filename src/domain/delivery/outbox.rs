@@ -218,6 +218,14 @@ impl Outbox {
         }
     }
 
+    /// What came of a sending to where answers no longer go: only that it arrived is worth anything. What else that server said, such as
+    /// a refusal to let anybody write, must not stop what now goes elsewhere.
+    pub fn settle_former(&mut self, id: &SubmissionId, verdict: Verdict, now: Tick) {
+        let Some(entry) = self.entry(id).filter(|entry| matches!(entry.state, State::Sending { .. })) else { return };
+        let arrived = matches!(verdict, Verdict::Done | Verdict::AlreadyThere);
+        entry.state = if arrived { State::Sent { at: now } } else { State::Saved };
+    }
+
     /// Cuts a pause short: at start-up, on focus, when the connection seems to be back. A pause that the server asked for, and a
     /// server that lets nobody write, are left alone unless a person asks (`by_hand`).
     pub fn wake(&mut self, by_hand: bool) {

@@ -212,6 +212,11 @@ impl Profile {
         self.done.id_at.is_none()
     }
 
+    /// Nothing in a reply shows that it speaks of an answer: the weakest acknowledgement there is, and people are told so.
+    pub const fn acknowledges_weakly(&self) -> bool {
+        self.trusts_status_alone() && self.done.says.is_none()
+    }
+
     /// A changed body under a known id can be told.
     pub fn tells_changed_bodies(&self) -> bool {
         self.already_there.as_ref().is_some_and(|there| there.stored_at.is_some())

@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     domain::{address::Route, delivery::reading::Credentials},
     state::{
+        delivery::use_where_to,
         desk::{Desk, Server, Source, use_desk},
         location::use_location,
         page,
@@ -28,6 +29,7 @@ pub(super) fn Sources() -> impl IntoView {
     let gather = use_words().gather();
     let desk = use_desk();
     let location = use_location();
+    let where_to = use_where_to();
     let form = Memo::new(move |_| matches!(desk.server(), Server::SignedOut | Server::Failed(_)));
     let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
     let several = Memo::new(move |_| signed_in.get() || desk.handed_over() > 0);
@@ -74,6 +76,7 @@ pub(super) fn Sources() -> impl IntoView {
                         <p class="fine" role="status">
                             {move || state_of(desk)}
                         </p>
+                        {move || where_to.acknowledges_weakly().then(|| view! { <p class="fine">{use_words().outbox().weak}</p> })}
                     </div>
                 </li>
             </ul>

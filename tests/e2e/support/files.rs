@@ -23,9 +23,21 @@ pub(crate) fn axe() -> String {
     fs::read_to_string(from_env("KULUARY_AXE", ".tools/axe/node_modules/axe-core/axe.min.js")).expect("axe-core is text")
 }
 
-/// The Python environment that holds Kinto.
-pub(crate) fn kinto() -> PathBuf {
-    from_env("KULUARY_KINTO", ".tools/kinto")
+/// A program of the Python environment that holds Kinto, Datasette and `PocketBase`.
+pub(crate) fn service(program: &str) -> String {
+    from_env("KULUARY_SERVICES", ".tools/services").join("bin").join(program).display().to_string()
+}
+
+/// The program of json-server.
+pub(crate) fn json_server() -> String {
+    from_env("KULUARY_JSON_SERVER", ".tools/json-server/node_modules/.bin/json-server").display().to_string()
+}
+
+/// The directory of `PostgreSQL`'s programs; Debian keeps them beside PATH, by version.
+pub(crate) fn postgresql() -> PathBuf {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(Result::ok);
+    let newest = versions.map(|version| version.path().join("bin")).max().unwrap_or_default();
+    from_env("KULUARY_POSTGRESQL", &newest.display().to_string())
 }
 
 /// Firefox's driver.

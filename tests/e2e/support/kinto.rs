@@ -30,18 +30,18 @@ impl Kinto {
     /// Starts Kinto for pages of any of the tests' hosts, and makes the collection.
     pub(crate) fn start() -> Self {
         let directory = Profile::fresh();
-        let program = |name: &str| files::kinto().join("bin").join(name).display().to_string();
+        let program = files::service("kinto");
         let settings = directory.path().join("kinto.ini");
         let ini = settings.display().to_string();
         let port = wire::free_port();
         let flags = ["init", "--ini", &ini, "--backend", "memory", "--cache-backend", "memory", "--host", "127.0.0.1"];
-        let made = Command::new(program("kinto")).args(flags).output().expect("kinto runs");
+        let made = Command::new(&program).args(flags).output().expect("kinto runs");
         assert!(made.status.success(), "kinto init: {}", String::from_utf8_lossy(&made.stderr));
         let text = fs::read_to_string(&settings).expect("kinto wrote its settings");
         let own = format!("[app:main]\nkinto.explicit_permissions = false\nkinto.cors_origins = *\nport = {port}\n");
         fs::write(&settings, text.replace("[app:main]\n", &own)).expect("the settings can be written");
         let port_text = port.to_string();
-        let (keeper, _) = Keeper::start(&program("kinto"), &["start", "--ini", &ini, "--port", &port_text]);
+        let (keeper, _) = Keeper::start(&program, &["start", "--ini", &ini, "--port", &port_text]);
         let kinto = Self { authority: format!("127.0.0.1:{port}"), _keeper: keeper, _directory: directory };
         kinto.furnish();
         kinto

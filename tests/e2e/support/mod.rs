@@ -18,6 +18,7 @@ mod mood;
 pub(crate) mod profile;
 pub(crate) mod scene;
 mod shipped;
+pub(crate) mod services;
 pub(crate) mod site;
 pub(crate) mod watch;
 pub(crate) mod wire;

@@ -44,6 +44,9 @@ pub(crate) fn ask(authority: &str, method: &str, path: &str, headers: &[(&str, &
         }
         None => _ = stream.read_to_end(&mut body)?,
     }
+    if head.to_ascii_lowercase().contains("transfer-encoding: chunked") {
+        body = whole(&body);
+    }
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or_else(|| io::Error::other("no status"))?;
     Ok(Reply { status, body: String::from_utf8_lossy(&body).into_owned() })
 }
@@ -63,6 +66,19 @@ fn head_of(stream: &mut TcpStream) -> io::Result<(String, Vec<u8>)> {
             count => read.extend_from_slice(&some[..count]),
         }
     }
+}
+
+/// A body that came in chunks (RFC 9112, section 7.1).
+fn whole(mut chunked: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Some(end) = chunked.windows(2).position(|two| two == b"\r\n") {
+        let size = String::from_utf8_lossy(&chunked[..end]);
+        let size = usize::from_str_radix(size.split(';').next().unwrap_or_default().trim(), 16).unwrap_or(0);
+        let Some(chunk) = chunked.get(end + 2..end + 2 + size).filter(|_| size > 0) else { break };
+        body.extend_from_slice(chunk);
+        chunked = chunked.get(end + 2 + size + 2..).unwrap_or_default();
+    }
+    body
 }
 
 /// A port that nothing listens on now.

@@ -159,6 +159,23 @@ fn what_needs_attention_waits_for_a_person_also_when_the_configuration_changes()
 }
 
 #[test]
+fn what_the_former_server_says_after_the_configuration_changed_stops_nothing_unless_it_says_that_it_has_the_answer() {
+    for late in [Verdict::Blocked, Verdict::Refused { status: 422 }, Verdict::Conflict, DOWN] {
+        let mut outbox = outbox(&[1]);
+        outbox.sending(&uuid(1));
+        outbox.redirect();
+        outbox.settle_former(&uuid(1), late, Tick(1));
+        check_state(&outbox, 1, State::Saved);
+        send(&mut outbox, 1, Verdict::Done, 1);
+    }
+    let mut outbox = outbox(&[1]);
+    outbox.sending(&uuid(1));
+    outbox.redirect();
+    outbox.settle_former(&uuid(1), Verdict::AlreadyThere, Tick(2));
+    check_state(&outbox, 1, State::Sent { at: Tick(2) });
+}
+
+#[test]
 fn a_wait_is_cut_short_by_a_trigger_unless_the_server_asked_for_it() {
     let mut outbox = outbox(&[1]);
     send(&mut outbox, 1, DOWN, 0);

@@ -20,7 +20,9 @@ pub(super) const FOR_E2E: &[Tool] = &[
     Tool::WebKit,
     Tool::Geckodriver,
     Tool::Axe,
-    Tool::Kinto,
+    Tool::Services,
+    Tool::JsonServer,
+    Tool::Postgresql,
     Tool::WasmTarget,
     Tool::WasmBindgen,
     Tool::Trunk,
@@ -101,7 +103,11 @@ fn journeys(project: &Project) -> Result<Command, Error> {
     let mut cargo = project.command("cargo");
     cargo.env("KULUARY_DIST", project.dist());
     cargo.env("KULUARY_AXE", tools::axe_script(project));
-    cargo.env("KULUARY_KINTO", tools::kinto_environment(project));
+    cargo.env("KULUARY_SERVICES", tools::services_environment(project));
+    cargo.env("KULUARY_JSON_SERVER", tools::json_server(project));
+    if let Some(programs) = tools::postgresql_programs(project) {
+        cargo.env("KULUARY_POSTGRESQL", programs);
+    }
     cargo.env("KULUARY_CHROMEDRIVER", driver(project)?);
     let geckodriver = tools::geckodriver(project).ok_or_else(|| Error::Failed("geckodriver was not built".to_owned()))?;
     cargo.env("KULUARY_GECKODRIVER", geckodriver);

@@ -5,8 +5,9 @@
 
 mod browser;
 mod cargo;
-mod kinto;
 mod npm;
+mod postgresql;
+mod services;
 
 use std::path::PathBuf;
 
@@ -37,8 +38,12 @@ pub(crate) enum Tool {
     Geckodriver,
     /// The third one, with its driver and a screen for it.
     WebKit,
-    /// The endpoint of the tests.
-    Kinto,
+    /// Kinto, Datasette and `PocketBase`, endpoints of the tests.
+    Services,
+    /// Another endpoint of the tests.
+    JsonServer,
+    /// The storage of an endpoint that grows.
+    Postgresql,
 }
 
 /// What building needs.
@@ -56,7 +61,9 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::Firefox => browser::ensure(project, &browser::FIREFOX),
         Tool::Geckodriver => cargo::ensure(project, &cargo::GECKODRIVER),
         Tool::WebKit => browser::ensure(project, &browser::WEBKIT),
-        Tool::Kinto => kinto::ensure(project),
+        Tool::Services => services::ensure(project),
+        Tool::JsonServer => npm::ensure(project, &npm::JSON_SERVER),
+        Tool::Postgresql => postgresql::ensure(project),
     })?;
     cargo::tidy(project)
 }
@@ -66,7 +73,17 @@ pub(crate) fn axe_script(project: &Project) -> PathBuf {
     npm::AXE.directory(project).join("node_modules/axe-core/axe.min.js")
 }
 
-/// The virtual environment that holds Kinto.
-pub(crate) fn kinto_environment(project: &Project) -> PathBuf {
-    kinto::environment(project)
+/// The virtual environment that holds Kinto, Datasette and `PocketBase`.
+pub(crate) fn services_environment(project: &Project) -> PathBuf {
+    services::environment(project)
+}
+
+/// The program of json-server.
+pub(crate) fn json_server(project: &Project) -> PathBuf {
+    npm::JSON_SERVER.directory(project).join("node_modules/.bin/json-server")
+}
+
+/// The directory of `PostgreSQL`'s programs.
+pub(crate) fn postgresql_programs(project: &Project) -> Option<PathBuf> {
+    postgresql::programs(project)
 }

@@ -21,6 +21,8 @@ pub(crate) struct Package {
 pub(super) const BINARYEN: Package = Package { name: "binaryen", version: "132.0.0", directory: "binaryen" };
 /// Carries the accessibility rules.
 pub(super) const AXE: Package = Package { name: "axe-core", version: "4.14.1", directory: "axe" };
+/// An endpoint that keeps everything in one file, for trying out; later versions page in another way.
+pub(super) const JSON_SERVER: Package = Package { name: "json-server", version: "0.17.4", directory: "json-server" };
 
 impl Package {
     /// Where it is kept.

@@ -102,7 +102,7 @@ impl Trial {
             && !is_local(&self.profile.url)
         {
             Finding::Mixed
-        } else if self.profile.trusts_status_alone() && self.profile.done.says.is_none() {
+        } else if self.profile.acknowledges_weakly() {
             Finding::StatusAlone
         } else {
             Finding::Good

@@ -65,7 +65,7 @@ fn step(words: &'static EndpointWords, found: &Found, place: &Place) -> AnyView 
             <span class=class>
                 <Icon name=icon />
             </span>
-            <div class="address">
+            <div>
                 <h3>{(words.step)(found.step)}": "{name}</h3>
                 <p>{what}</p>
                 {(!todo.is_empty()).then(|| view! { <p class="fine">{todo}</p> })}
@@ -137,7 +137,7 @@ fn handout(title: &'static str, note: &'static str, text: String) -> AnyView {
         <section class="card roomy stack tight">
             <h2>{title}</h2>
             <p class="fine">{note}</p>
-            <pre class="address lines">{text}</pre>
+            <pre class="address">{text}</pre>
             <div class="flow">
                 <button type="button" class="btn" on:click=move |_| copying.copy(copied.clone())>
                     <Icon name="file" />

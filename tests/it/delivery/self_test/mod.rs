@@ -29,8 +29,8 @@ fn profile(name: &str) -> Profile {
     Profile::preset(name, service::URL).expect("a ready-made profile")
 }
 
-fn organiser() -> Option<Credentials> {
-    Some(Credentials { user: "admin".to_owned(), secret: "sekret".to_owned() })
+fn organiser() -> Credentials {
+    Credentials { user: "admin".to_owned(), secret: "sekret".to_owned() }
 }
 
 /// Runs what never waits.
@@ -55,7 +55,7 @@ fn run_with(trial: &Trial, answer: impl Fn(&Ask) -> Heard) -> Vec<Found> {
 
 fn run(name: &str, service: Service) -> Vec<Found> {
     let service = RefCell::new(service);
-    run_with(&trial(profile(name), organiser()), |ask| service.borrow_mut().answer(ask))
+    run_with(&trial(profile(name), Some(organiser())), |ask| service.borrow_mut().answer(ask))
 }
 
 fn of(found: &[Found], step: Step) -> &Finding {
@@ -110,7 +110,7 @@ fn what_each_kind_cannot_show_is_said_and_not_taken_for_good() {
 #[test]
 fn a_service_that_lets_a_known_id_be_written_over_is_told() {
     let service = RefCell::new(Service { overwrites: true, ..Service::good("rest") });
-    let found = run_with(&trial(profile("rest"), organiser()), |ask| service.borrow_mut().answer(ask));
+    let found = run_with(&trial(profile("rest"), Some(organiser())), |ask| service.borrow_mut().answer(ask));
     assert_eq!(of(&found, Step::Again), &Finding::TakenAgain);
     assert_eq!(of(&found, Step::Changed), &Finding::Overwritten);
     assert_eq!(of(&found, Step::Found), &Finding::Altered);
@@ -137,7 +137,7 @@ fn the_test_record_is_a_submission_of_a_meeting_that_no_summary_counts_and_the_s
 }
 
 #[track_caller]
-fn check_written(reply: Reply, expected: &Finding) {
+fn check_written(reply: &Reply, expected: &Finding) {
     let service = RefCell::new(Service::good("rest"));
     let found = run_with(&trial(profile("rest"), None), |ask| {
         if ask.method == "POST" { Heard::Reply { reply: reply.clone(), header: None, at: NOW } } else { service.borrow_mut().answer(ask) }
@@ -149,16 +149,16 @@ fn check_written(reply: Reply, expected: &Finding) {
 #[test]
 fn every_reply_that_is_no_acknowledgement_has_its_own_word() {
     let page = |status| Reply { content_type: Some("text/html".to_owned()), ..reply(status, "<!doctype html><p>Wi-Fi") };
-    check_written(page(200), &Finding::Page { status: 200 });
-    check_written(page(404), &Finding::WrongPath { status: 404 });
-    check_written(reply(405, ""), &Finding::WrongPath { status: 405 });
-    check_written(Reply { same_host: false, ..reply(0, "") }, &Finding::Redirect);
+    check_written(&page(200), &Finding::Page { status: 200 });
+    check_written(&page(404), &Finding::WrongPath { status: 404 });
+    check_written(&reply(405, ""), &Finding::WrongPath { status: 405 });
+    check_written(&Reply { same_host: false, ..reply(0, "") }, &Finding::Redirect);
     let said = "no\u{7}pe".to_owned();
-    check_written(reply(401, &said), &Finding::NotAllowed { status: 401, said: "nope".into() });
-    check_written(reply(422, &said), &Finding::Refused { status: 422, said: "nope".into() });
-    check_written(reply(503, &said), &Finding::Overloaded { status: 503, said: "nope".into() });
-    check_written(reply(200, "{}"), &Finding::Unconfirmed { status: 200, said: "{}".into() });
-    check_written(reply(200, &"x".repeat(900)), &Finding::Unconfirmed { status: 200, said: "x".repeat(300) });
+    check_written(&reply(401, &said), &Finding::NotAllowed { status: 401, said: "nope".into() });
+    check_written(&reply(422, &said), &Finding::Refused { status: 422, said: "nope".into() });
+    check_written(&reply(503, &said), &Finding::Overloaded { status: 503, said: "nope".into() });
+    check_written(&reply(200, "{}"), &Finding::Unconfirmed { status: 200, said: "{}".into() });
+    check_written(&reply(200, &"x".repeat(900)), &Finding::Unconfirmed { status: 200, said: "x".repeat(300) });
 }
 
 #[test]
