@@ -2,7 +2,6 @@
 
 use leptos::{ev, prelude::*};
 
-use super::subject;
 use crate::{
     domain::stand::Stand,
     state::{
@@ -27,7 +26,7 @@ pub(super) fn Ask() -> impl IntoView {
 fn form(stand: AtStand, running: &Stand) -> Option<AnyView> {
     let words = use_words().stand();
     let meeting = use_meeting();
-    let subject = subject(&meeting, running)?;
+    let subject = running.subject(&meeting)?;
     let form = Form::at_stand(&meeting, &subject, running.since);
     let survey = subject.survey.clone();
     let intro = survey.intro.as_ref().map(|intro| view! { <p>{say(intro)}</p> });
