@@ -38,7 +38,7 @@ impl QrCode {
 
     /// The code of a text that a cheap phone's camera reads off another phone's screen: at most version 20 (97 modules a side, 858 bytes),
     /// with error correction L, better where the size allows it. A screen is neither dirty nor torn, so modules large enough matter more
-    /// than repair. Measured on frames of 1280 × 720 with noise and blur of up to 1.4 px, the code over 60 % of the short side: ZXing read
+    /// than repair. Measured on frames of 1280 × 720 with noise and blur of up to 1.4 px, the code over 60 % of the short side: `ZXing` read
     /// 8 of 8 up to version 20, and 1 of 8 of version 25.
     ///
     /// # Errors

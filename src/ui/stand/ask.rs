@@ -80,13 +80,13 @@ fn anybody(stand: AtStand) -> AnyView {
 pub(super) fn Thanks() -> impl IntoView {
     let words = use_words().stand();
     let stand = use_stand();
-    let held = RwSignal::new(false);
+    let stays = RwSignal::new(false);
     let hold = move |_| {
         stand.hold();
-        held.set(true);
+        stays.set(true);
     };
     let button = move || {
-        (!held.get()).then(|| {
+        (!stays.get()).then(|| {
             view! {
                 <button type="button" class="btn" on:click=hold>
                     {words.hold}
@@ -98,7 +98,7 @@ pub(super) fn Thanks() -> impl IntoView {
         <header class="head">
             <h1>{words.thanks}</h1>
             <p class="lead" role="status">
-                {move || if held.get() { words.held } else { words.thanks_lead }}
+                {move || if stays.get() { words.held } else { words.thanks_lead }}
             </p>
         </header>
         <div class="flow">
