@@ -7,7 +7,7 @@ use qrcodegen::{Mask, QrCode as Symbol, QrCodeEcc, QrSegment, Version};
 /// Modules that stay blank on every side, as the standard demands (ISO/IEC 18004, 4 modules).
 const QUIET: i32 = 4;
 /// The largest version that is shown on a screen to be read by another phone.
-const LARGEST_ON_SCREEN: u8 = 25;
+const LARGEST_ON_SCREEN: u8 = 20;
 
 /// A QR code as a drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +36,10 @@ impl QrCode {
         Ok(Self { side: symbol.size() + 2 * QUIET, path: path(&symbol) })
     }
 
-    /// The code of a text that a cheap phone's camera reads off another phone's screen: at most version 25 (117 modules a side; 1,273
-    /// bytes), with error correction L, better where the size allows it. A screen is neither dirty nor torn, so modules large enough
-    /// matter more than repair.
+    /// The code of a text that a cheap phone's camera reads off another phone's screen: at most version 20 (97 modules a side, 858 bytes),
+    /// with error correction L, better where the size allows it. A screen is neither dirty nor torn, so modules large enough matter more
+    /// than repair. Measured on frames of 1280 × 720 with noise and blur of up to 1.4 px, the code over 60 % of the short side: `ZXing` read
+    /// 8 of 8 up to version 20, and 1 of 8 of version 25.
     ///
     /// # Errors
     /// When the text is too long for that.

@@ -6,8 +6,10 @@
 
 use super::{
     delivery::Tick,
+    feedback::{self, Subject},
     handover::digest::{hex, sha256},
     id::{MeetingId, SurveyId},
+    meeting::Meeting,
     submission::About,
     text::Language,
 };
@@ -34,6 +36,13 @@ pub struct Stand {
     pub language: Language,
     /// What opens it.
     pub lock: Lock,
+}
+
+impl Stand {
+    /// What it asks; `None` when the programme no longer has it.
+    pub fn subject<'m>(&self, meeting: &'m Meeting) -> Option<Subject<'m>> {
+        feedback::subject(meeting, &self.survey, &self.about)
+    }
 }
 
 /// A PIN that was typed twice alike.

@@ -15,6 +15,7 @@ pub struct EraseWords {
     pub keep: &'static str,
     pub unsent: fn(u64) -> String,
     pub export_first: &'static str,
+    pub export_received: &'static str,
     pub erasing: &'static str,
     pub failed: &'static str,
 }
@@ -33,6 +34,7 @@ pub static POLISH: EraseWords = EraseWords {
     keep: "Zostaw",
     unsent: |n| format!("Tylko na tym urządzeniu: {}. Po usunięciu nikt ich nie odzyska.", ANSWERS.count(Polish, n)),
     export_first: "Najpierw pobierz je do pliku",
+    export_received: "Przyjęte od uczestników pobierz w\u{a0}panelu organizatora",
     erasing: "Usuwanie…",
     failed: "Przeglądarka nie pozwoliła usunąć wszystkiego. Wyczyść dane tej strony w\u{a0}ustawieniach przeglądarki.",
 };
@@ -48,6 +50,7 @@ pub static ENGLISH: EraseWords = EraseWords {
     keep: "Keep it",
     unsent: |n| format!("{} on this device only. Once erased, nobody can get them back.", ANSWERS_EN.count(English, n)),
     export_first: "Download them as a file first",
+    export_received: "Download those that participants handed over at the organiser’s desk",
     erasing: "Erasing…",
     failed: "The browser did not let everything be erased. Clear this site’s data in the browser’s settings.",
 };

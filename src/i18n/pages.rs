@@ -71,7 +71,7 @@ pub static POLISH: PageWords = PageWords {
         ),
         (
             "W\u{a0}odpowiedzi",
-            "Odpowiedź zawiera tylko zaznaczone opcje, wpisane słowa, język, punkt programu i\u{a0}czas z\u{a0}dokładnością do minuty. Każda ma własny losowy numer, więc odpowiedzi jednej osoby nie da się połączyć.",
+            "Odpowiedź zawiera tylko zaznaczone opcje, wpisane słowa, język, punkt programu i\u{a0}czas z\u{a0}dokładnością do minuty. Każda ma własny losowy numer, więc odpowiedzi jednej osoby nie da się połączyć. Przekazane w\u{a0}jednym pliku albo linku przychodzą jednak razem.",
         ),
         (
             "Wybór warsztatów",
@@ -135,7 +135,7 @@ pub static ENGLISH: PageWords = PageWords {
         ),
         (
             "In an answer",
-            "An answer holds only the options marked, the words typed, the language, the session and the time to the minute. Each has a random number of its own, so the answers of one person cannot be joined.",
+            "An answer holds only the options marked, the words typed, the language, the session and the time to the minute. Each has a random number of its own, so the answers of one person cannot be joined. Those handed over in one file or link do arrive together, though.",
         ),
         (
             "Choice of workshops",

@@ -2,7 +2,13 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::browser::{page, storage::erase};
+use crate::{
+    browser::{
+        page,
+        storage::{erase, records},
+    },
+    domain::storage_key::RecordType,
+};
 
 /// How far erasing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,34 +27,48 @@ pub enum Step {
 
 /// Taking everything off this device, one deliberate step after another.
 #[derive(Debug, Clone, Copy)]
-pub struct Erasing(RwSignal<Step>);
+pub struct Erasing {
+    step: RwSignal<Step>,
+    received: RwSignal<usize>,
+}
 
 impl Erasing {
     /// Nothing is asked for yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(Step::Idle))
+        let here = Self { step: RwSignal::new(Step::Idle), received: RwSignal::new(0) };
+        spawn_local(async move {
+            let count = records::all(RecordType::Received).await.records.len();
+            // The page may be gone by now.
+            here.received.try_set(count);
+        });
+        here
+    }
+
+    /// How many records participants handed over to this device.
+    pub fn received(self) -> usize {
+        self.received.get()
     }
 
     /// How far it is.
     pub fn step(self) -> Step {
-        self.0.get()
+        self.step.get()
     }
 
-    /// The next step; `unsent` answers would be lost for good, so they are asked about once more.
+    /// The next step; `unsent` answers, sent nowhere or handed over to this device, would be lost for good, so they are asked about once more.
     pub fn go_on(self, unsent: usize) {
-        let next = match self.0.get_untracked() {
+        let next = match self.step.get_untracked() {
             Step::Idle | Step::Failed => Step::Asked,
             Step::Asked if unsent > 0 => Step::AskedAgain,
             Step::Asked | Step::AskedAgain => Step::Erasing,
             Step::Erasing => return,
         };
-        self.0.set(next);
+        self.step.set(next);
         if next == Step::Erasing {
             spawn_local(async move {
                 match erase::everything().await {
                     // Nothing of the running app may write anything again.
                     Ok(()) => page::start_anew(),
-                    Err(_) => drop(self.0.try_set(Step::Failed)),
+                    Err(_) => drop(self.step.try_set(Step::Failed)),
                 }
             });
         }
@@ -56,7 +76,7 @@ impl Erasing {
 
     /// Leaves everything as it is.
     pub fn stop(self) {
-        self.0.set(Step::Idle);
+        self.step.set(Step::Idle);
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        clock, compression, random,
+        clock, compression,
         sharing::{self, Chosen, UnreadableFile},
         storage::{
             StorageError, ask_to_keep, directory,
@@ -125,7 +125,7 @@ impl MyGathered {
     pub async fn load(self) {
         let (all, last) = stored().await;
         // The meeting on screen may have changed; then nobody is left to be told.
-        self.all.try_set(Arc::new(all.into_iter().map(|(_, arrived, _)| arrived).fold(Gathered::new(), with)));
+        self.all.try_set(Arc::new(all.into_iter().fold(Gathered::new(), with)));
         self.last.try_set(last);
     }
 
@@ -227,10 +227,10 @@ impl MyGathered {
         spawn_local(async move {
             self.load().await;
             let (new, receipt) = self.receive(&bundles);
-            let import = LastImport { id: random::id().to_string(), at: clock::tick(), brought: count(&new) };
-            let mut records = to_records(&new, &import.id);
+            let mut records = to_records(&new);
             // An import that brings nothing leaves the one before it to be undone.
-            if import.brought > 0 {
+            if !records.is_empty() {
+                let import = LastImport { at: clock::tick(), keys: records.iter().map(|(key, _)| key.clone()).collect() };
                 records.push((directory().key(None, RecordType::Import, LAST), write_import(&import)));
             }
             let kept = records::replace(&records, &[]).await;
@@ -253,9 +253,8 @@ impl MyGathered {
     /// Removes what the last import brought; what was here before stays.
     pub fn undo(self, done: impl FnOnce() + 'static) {
         spawn_local(async move {
-            let (all, last) = stored().await;
-            let Some(last) = last else { return };
-            let mut old: Vec<_> = all.into_iter().filter(|(_, _, import)| *import == last.id).map(|(key, ..)| key).collect();
+            let Some(last) = stored().await.1 else { return };
+            let mut old = last.keys;
             old.push(directory().key(None, RecordType::Import, LAST));
             let removed = records::replace(&[], &old).await;
             self.load().await;
@@ -273,13 +272,10 @@ async fn read_file(file: &Chosen) -> Result<Bundle, Refusal> {
     read_export(&bytes).map_err(Refusal::Content)
 }
 
-/// Everything stored, each with its key and the import that brought it. What cannot be read stays where it is.
-async fn stored() -> (Vec<(StorageKey, Arrived, String)>, Option<LastImport>) {
-    let found = records::all(RecordType::Received).await.records.into_iter();
-    let read = |(key, copies): (StorageKey, Vec<String>)| {
-        let (arrived, import) = copies.iter().find_map(|copy| read_arrived(copy).ok())?;
-        Some((key, arrived, import))
-    };
+/// Everything stored, and the last import. What cannot be read stays where it is.
+async fn stored() -> (Vec<Arrived>, Option<LastImport>) {
+    let found = records::all(RecordType::Received).await.records.into_values();
+    let read = |copies: Vec<String>| copies.iter().find_map(|copy| read_arrived(copy).ok());
     let last = records::all(RecordType::Import).await.records.into_values().flatten().find_map(|copy| read_import(&copy).ok());
     (found.filter_map(read).collect(), last)
 }
@@ -292,21 +288,17 @@ fn with(mut all: Gathered, arrived: Arrived) -> Gathered {
     all
 }
 
-fn count(new: &Gathered) -> u64 {
-    u64::try_from(new.all().count() + new.unreadable().len()).unwrap_or_default()
-}
-
 /// A record for each differing text, so that neither windows nor imports overwrite one another.
-fn to_records(new: &Gathered, import: &str) -> Vec<(StorageKey, String)> {
+fn to_records(new: &Gathered) -> Vec<(StorageKey, String)> {
     let submission = |(submission, text): (&Submission, &str)| {
         let id = format!("{}~{}", submission.id, fingerprint(text));
         let key = directory().key(Some(&submission.meeting), RecordType::Received, &id);
         let kept = KeptText { submission: submission.clone(), text: text.to_owned() };
-        (key, write_arrived(&Arrived::Submission(kept), import))
+        (key, write_arrived(&Arrived::Submission(kept)))
     };
     let raw = |raw: &String| {
         let key = directory().key(None, RecordType::Received, &format!("raw~{}", fingerprint(raw)));
-        (key, write_arrived(&Arrived::Unreadable(raw.clone()), import))
+        (key, write_arrived(&Arrived::Unreadable(raw.clone())))
     };
     new.all().map(submission).chain(new.unreadable().iter().map(raw)).collect()
 }

@@ -27,7 +27,9 @@ impl StandMarks {
     /// Reads what is stored.
     pub(super) async fn restore(self) {
         for (key, copies) in records::all(RecordType::Stand).await.records {
-            copies.iter().for_each(|value| self.hear(&key, value));
+            for value in &copies {
+                self.hear(&key, value);
+            }
         }
     }
 

@@ -94,7 +94,7 @@ fn as_link(giving: Giving) -> AnyView {
             };
             let code = match code {
                 Some(code) => view! {
-                    {drawing(code, words.code.to_owned())}
+                    {drawing(code, words.code.to_owned(), "code large")}
                     <p class="fine">{(words.code_holds)(giving.count() as u64)}</p>
                 }
                 .into_any(),

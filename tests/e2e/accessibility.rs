@@ -334,7 +334,7 @@ fn failures_to_load() {
     });
 }
 
-const READ: [&str; 5] = ["#/?now=2026-05-12T12:00", "#/plan", "#/session/wyklad", "#/info", EVERY_KIND];
+const READ: [&str; 8] = ["#/?now=2026-05-12T12:00", "#/plan", "#/session/wyklad", "#/info", EVERY_KIND, "#/stand", "#/desk", "#/import/1x"];
 
 async fn scrolls_sideways(app: &App, hash: &str) -> Vec<String> {
     app.lay_out(24).await.into_iter().filter(|line| line.starts_with("scrolls")).map(|line| format!("{hash}: {line}")).collect()

@@ -213,3 +213,15 @@ fn a_private_note_stays_on_the_device() {
         app.until("the note is back", value, &[json!("Zapytać o staże: ąęł 😀")]).await;
     });
 }
+
+#[test]
+fn another_meeting_of_the_series_opens_in_the_running_app_and_so_does_the_way_back() {
+    play(Setup::phone(), async |app| {
+        app.open("#/meetings").await;
+        app.tap(&link("Spotkanie sieciujące kadry zarządzającej OWES").inside("main", "")).await;
+        app.find(&heading("Spotkanie sieciujące kadry zarządzającej OWES")).await;
+        app.tap(&link("Wszystkie spotkania").inside("contentinfo", "")).await;
+        app.tap(&link("Ogólnopolskie spotkanie sieciujące doradców").inside("main", "")).await;
+        app.find(&heading("Ogólnopolskie spotkanie sieciujące doradców")).await;
+    });
+}

@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     delivery::Tick,
     handover::{HandedOver, Way, gathered::Kept},
+    storage_key::StorageKey,
 };
 
 const HANDED_SCHEMA: &str = "kuluary.handed/1";
@@ -25,15 +26,14 @@ pub enum Arrived {
     Unreadable(String),
 }
 
-/// The last import, so that it can be undone after a reload.
+/// The last import, so that it can be undone after a reload. Only of the last one it is known what came together: answers of one person
+/// should not stay tied to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastImport {
-    /// Its id, which every record that it brought carries.
-    pub id: String,
     /// When it was made, by the phone's clock.
     pub at: Tick,
-    /// How many records it brought.
-    pub brought: u64,
+    /// The keys of the records it brought.
+    pub keys: Vec<StorageKey>,
 }
 
 /// Writes that a submission was handed over.
@@ -59,34 +59,34 @@ pub fn read_handed(text: &str) -> Result<HandedOver, Unreadable> {
     Ok(HandedOver { at: tick(&fields)?, by })
 }
 
-/// Writes something received, with the id of the import that brought it. The text stands as a string, so that it stays as it is.
-pub fn write_arrived(arrived: &Arrived, import: &str) -> String {
+/// Writes something received. The text stands as a string, so that it stays as it is.
+pub fn write_arrived(arrived: &Arrived) -> String {
     let (name, text) = match arrived {
         Arrived::Submission(kept) => ("submission", &kept.text),
         Arrived::Unreadable(raw) => ("unreadable", raw),
     };
-    json!({ "schema": RECEIVED_SCHEMA, "import": import, name: text }).to_string()
+    json!({ "schema": RECEIVED_SCHEMA, name: text }).to_string()
 }
 
-/// Reads something received, and the id of the import that brought it.
+/// Reads something received.
 ///
 /// # Errors
 /// When the record is corrupt, or a newer version wrote it.
-pub fn read_arrived(text: &str) -> Result<(Arrived, String), Unreadable> {
+pub fn read_arrived(text: &str) -> Result<Arrived, Unreadable> {
     let fields = fields(text, RECEIVED_SCHEMA)?;
     let word = |name: &str| fields.get(name).and_then(Value::as_str);
-    let import = word("import").ok_or(Unreadable::Corrupt)?.to_owned();
     if let Some(raw) = word("unreadable") {
-        return Ok((Arrived::Unreadable(raw.to_owned()), import));
+        return Ok(Arrived::Unreadable(raw.to_owned()));
     }
     let text = word("submission").ok_or(Unreadable::Corrupt)?;
     let received = submission_json::read(text.as_bytes()).map_err(|_| Unreadable::Corrupt)?;
-    Ok((Arrived::Submission(Kept { submission: received.submission, text: text.to_owned() }), import))
+    Ok(Arrived::Submission(Kept { submission: received.submission, text: text.to_owned() }))
 }
 
 /// Writes the last import.
 pub fn write_import(import: &LastImport) -> String {
-    json!({ "schema": IMPORT_SCHEMA, "id": import.id, "at": import.at.0, "brought": import.brought }).to_string()
+    let keys: Vec<_> = import.keys.iter().map(StorageKey::as_str).collect();
+    json!({ "schema": IMPORT_SCHEMA, "at": import.at.0, "keys": keys }).to_string()
 }
 
 /// Reads the last import.
@@ -95,9 +95,9 @@ pub fn write_import(import: &LastImport) -> String {
 /// When the record is corrupt, or a newer version wrote it.
 pub fn read_import(text: &str) -> Result<LastImport, Unreadable> {
     let fields = fields(text, IMPORT_SCHEMA)?;
-    let id = fields.get("id").and_then(Value::as_str).ok_or(Unreadable::Corrupt)?.to_owned();
-    let brought = fields.get("brought").and_then(Value::as_u64).ok_or(Unreadable::Corrupt)?;
-    Ok(LastImport { id, at: tick(&fields)?, brought })
+    let keys = fields.get("keys").and_then(Value::as_array).ok_or(Unreadable::Corrupt)?;
+    let keys = keys.iter().map(|key| StorageKey::parse(key.as_str()?)).collect::<Option<_>>().ok_or(Unreadable::Corrupt)?;
+    Ok(LastImport { at: tick(&fields)?, keys })
 }
 
 fn tick(fields: &Map<String, Value>) -> Result<Tick, Unreadable> {

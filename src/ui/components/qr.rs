@@ -19,7 +19,7 @@ pub(crate) fn ShareLink(
     let words = use_words().agenda();
     let copying = Copying::new();
     let label = (words.qr)(&what);
-    let code = move || QrCode::encode(&link.read()).ok().map(|code| drawing(code, label.clone()));
+    let code = move || QrCode::encode(&link.read()).ok().map(|code| drawing(code, label.clone(), "code"));
     let outcome = move || copying.outcome().map(|copied| if copied { words.copied } else { words.copy_failed });
     let by_hand = move || (copying.outcome() == Some(false)).then(|| view! { <p class="fine address">{link.get()}</p> });
     view! {
@@ -35,10 +35,10 @@ pub(crate) fn ShareLink(
 }
 
 /// A code as it is shown; `label` says what it is.
-pub(crate) fn drawing(code: QrCode, label: String) -> AnyView {
+pub(crate) fn drawing(code: QrCode, label: String, class: &'static str) -> AnyView {
     let side = code.side;
     view! {
-        <svg role="img" aria-label=label viewBox=format!("0 0 {side} {side}") class="code">
+        <svg role="img" aria-label=label viewBox=format!("0 0 {side} {side}") class=class>
             <rect width=side height=side></rect>
             <path d=code.path></path>
         </svg>

@@ -23,7 +23,8 @@ pub(super) fn Erase() -> impl IntoView {
     let erasing = Erasing::new();
     let outbox = use_outbox();
     let location = use_location();
-    let only_here = move || if outbox.has_endpoint() { outbox.unsent() } else { outbox.submissions().len() };
+    let own = move || if outbox.has_endpoint() { outbox.unsent() } else { outbox.submissions().len() };
+    let only_here = move || own() + erasing.received();
     // What is asked next takes the place of the button: focus goes to it.
     let go_on = move |_| {
         erasing.go_on(untrack(only_here));
@@ -48,15 +49,24 @@ pub(super) fn Erase() -> impl IntoView {
     };
     let again = move || {
         let count = (words.unsent)(only_here() as u64);
+        // Each kind of answer is saved where it is listed.
+        let way = move |route: Route, name: &'static str| {
+            view! {
+                <p>
+                    <a class="link" href=location.href(route)>
+                        {name}
+                    </a>
+                </p>
+            }
+        };
+        let outbox = (own() > 0).then(|| way(Route::Outbox, words.export_first));
+        let desk = (erasing.received() > 0).then(|| way(Route::Desk, words.export_received));
         view! {
             <p>
                 <strong>{count}</strong>
             </p>
-            <p>
-                <a class="link" href=location.href(Route::Outbox)>
-                    {words.export_first}
-                </a>
-            </p>
+            {outbox}
+            {desk}
             <div class="flow">{button("btn", words.yes_all)} {keep()}</div>
         }
         .into_any()

@@ -256,7 +256,7 @@ fn last(gathered: MyGathered) -> AnyView {
             let undo = move |_| gathered.undo(|| page::focus(INCOMING));
             view! {
                 <div class="flow spread">
-                    <p class="fine">{(words.last)(&when, last.brought)}</p>
+                    <p class="fine">{(words.last)(&when, last.keys.len() as u64)}</p>
                     <button type="button" class="btn" on:click=undo>
                         {words.undo}
                     </button>

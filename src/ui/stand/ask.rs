@@ -2,7 +2,6 @@
 
 use leptos::{ev, prelude::*};
 
-use super::subject;
 use crate::{
     domain::stand::Stand,
     state::{
@@ -27,7 +26,7 @@ pub(super) fn Ask() -> impl IntoView {
 fn form(stand: AtStand, running: &Stand) -> Option<AnyView> {
     let words = use_words().stand();
     let meeting = use_meeting();
-    let subject = subject(&meeting, running)?;
+    let subject = running.subject(&meeting)?;
     let form = Form::at_stand(&meeting, &subject, running.since);
     let survey = subject.survey.clone();
     let intro = survey.intro.as_ref().map(|intro| view! { <p>{say(intro)}</p> });
@@ -81,13 +80,13 @@ fn anybody(stand: AtStand) -> AnyView {
 pub(super) fn Thanks() -> impl IntoView {
     let words = use_words().stand();
     let stand = use_stand();
-    let held = RwSignal::new(false);
+    let stays = RwSignal::new(false);
     let hold = move |_| {
         stand.hold();
-        held.set(true);
+        stays.set(true);
     };
     let button = move || {
-        (!held.get()).then(|| {
+        (!stays.get()).then(|| {
             view! {
                 <button type="button" class="btn" on:click=hold>
                     {words.hold}
@@ -99,7 +98,7 @@ pub(super) fn Thanks() -> impl IntoView {
         <header class="head">
             <h1>{words.thanks}</h1>
             <p class="lead" role="status">
-                {move || if held.get() { words.held } else { words.thanks_lead }}
+                {move || if stays.get() { words.held } else { words.thanks_lead }}
             </p>
         </header>
         <div class="flow">

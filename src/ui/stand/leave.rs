@@ -81,29 +81,27 @@ fn forgotten(stand: AtStand) -> AnyView {
     const WAY: &str = "bez-pinu";
     let words = use_words().stand();
     let (meeting, language) = (use_meeting(), use_language());
-    let way = move || match stand.opens_at() {
-        Some(at) => {
+    let later = move |_| {
+        stand.open_later();
+        page::focus(WAY);
+    };
+    let way = move || {
+        if let Some(at) = stand.opens_at() {
             let when = moment(&meeting, language, at);
-            view! {
+            return view! {
                 <p>{(words.opens_at)(&when)}</p>
                 <button type="button" class="btn" on:click=move |_| stand.next()>
                     {words.stop}
                 </button>
             }
-            .into_any()
+            .into_any();
         }
-        None => {
-            let later = move |_| {
-                stand.open_later();
-                page::focus(WAY);
-            };
-            view! {
-                <button type="button" class="btn" on:click=later>
-                    {words.open_later}
-                </button>
-            }
-            .into_any()
+        view! {
+            <button type="button" class="btn" on:click=later>
+                {words.open_later}
+            </button>
         }
+        .into_any()
     };
     view! {
         <details class="card prose">

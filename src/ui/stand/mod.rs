@@ -11,12 +11,7 @@ use super::{
     words::{say, use_language, use_words},
 };
 use crate::{
-    domain::{
-        feedback::{self, Subject},
-        meeting::Meeting,
-        stand::Stand,
-        text::Language,
-    },
+    domain::text::Language,
     i18n::Words,
     state::{
         meeting::use_meeting,
@@ -48,11 +43,6 @@ pub(super) fn StandPage() -> impl IntoView {
     }
 }
 
-/// What the stand asks; `None` when the programme no longer has it.
-fn subject<'m>(meeting: &'m Meeting, stand: &Stand) -> Option<Subject<'m>> {
-    feedback::subject(meeting, &stand.survey, &stand.about)
-}
-
 /// The screen that waits for the next person.
 #[component]
 fn Start() -> impl IntoView {
@@ -60,7 +50,7 @@ fn Start() -> impl IntoView {
     let stand = use_stand();
     let meeting = use_meeting();
     let running = untrack(|| stand.stand());
-    let subject = running.as_ref().and_then(|stand| subject(&meeting, stand));
+    let subject = running.as_ref().and_then(|stand| stand.subject(&meeting));
     let begin = match &subject {
         Some(_) => both(stand),
         None => view! { <p class="card roomy">{words.gone}</p> }.into_any(),
