@@ -1,12 +1,10 @@
 //! The organiser's views: the desk, what a hand-over link brings, and a stand.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{MeetingOwner, Part};
 use crate::{
-    domain::{address::Route, meeting::Meeting},
+    domain::address::Route,
     state::{
         desk::Desk,
         gathered::MyGathered,
@@ -39,25 +37,9 @@ fn page(route: Route) -> AnyView {
     }
 }
 
-/// State that belongs to the meeting on screen.
-#[derive(Clone)]
-struct Kept<T> {
-    of: Arc<Meeting>,
-    state: T,
-}
-
-/// State that is made for the first page that needs it, and kept while others are looked at. A context outlives what it holds when a new
-/// revision of the meeting comes, so it says which revision it is of.
+/// State that belongs to the meeting on screen: made for the first page that needs it, and kept while others are looked at.
 fn kept<T: Clone + Send + Sync + 'static>(make: impl FnOnce() -> T) {
-    let meeting = use_meeting();
     let owner = expect_context::<MeetingOwner>().0;
-    let state = owner.with(|| {
-        let known = use_context::<Kept<T>>().filter(|known| Arc::ptr_eq(&known.of, &meeting));
-        known.map(|known| known.state).unwrap_or_else(|| {
-            let state = make();
-            provide_context(Kept { of: meeting.clone(), state: state.clone() });
-            state
-        })
-    });
+    let state = owner.with(|| use_context::<T>().unwrap_or_else(make));
     provide_context(state);
 }
