@@ -100,6 +100,7 @@ fn begin(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, StorageEr
 
 /// Lets a transaction end as soon as what was asked of it is done. By itself it ends only when the page has heard of that; in `WebKit` a page
 /// that is left before keeps the store locked for every page after it, until the browser is closed.
+#[expect(deprecated, reason = "the bindings say so without a reason; the standard (Indexed Database API 3.0) has it")]
 fn leave(transaction: &IdbTransaction) {
     // Without this it still ends by itself.
     drop(transaction.commit());
