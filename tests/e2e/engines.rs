@@ -1,6 +1,6 @@
-//! The chief journeys in the other engines: Firefox ESR and WebKit. Chromium proves them, and much more, in the files beside this one.
+//! The chief journeys in the other engines: Firefox ESR and `WebKit`. Chromium proves them, and much more, in the files beside this one.
 //!
-//! Numbers are rows of the fault matrix. WebKit's browser keeps nothing when it is closed, so a closed or killed browser is Firefox's.
+//! Numbers are rows of the fault matrix. `WebKit`'s browser keeps nothing when it is closed, so a closed or killed browser is Firefox's.
 
 use serde_json::json;
 

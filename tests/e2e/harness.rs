@@ -154,6 +154,58 @@ fn the_server_for_answers_takes_cuts_and_knows_again() {
 }
 
 #[test]
+fn the_server_for_answers_follows_a_script() {
+    let endpoint = Endpoint::reserve();
+    let setup = Setup { endpoint: Some(endpoint.origin()), ..Setup::phone() };
+    play(setup, async |app| {
+        app.site().put("index.html", page(""));
+        app.open("").await;
+        let send = "const done = arguments[1]; const headers = { 'Content-Type': 'application/json' };\
+            fetch(arguments[0] + '/answers', { method: 'POST', headers, body: JSON.stringify({ id: 'a' }), redirect: 'manual' })\
+            .then(async it => done([it.status, it.headers.get('retry-after'), await it.text()]), () => done([-1, null, '']));";
+        let send = async || app.client().execute_async(send, vec![json!(endpoint.origin())]).await.expect("the page runs scripts");
+        endpoint.will([Mood::Refuse(502), Mood::AskToWait(429, "7"), Mood::Cut, Mood::RedirectHere, Mood::RedirectAway, Mood::Portal]);
+        endpoint.up(Mood::Accept).await;
+        let mut seen = Vec::new();
+        for _ in 0..6 {
+            let reply = send().await;
+            seen.push((reply[0].clone(), reply[1].clone()));
+        }
+        let plain = |status: i32| (json!(status), json!(null));
+        assert_eq!(seen, [plain(502), (json!(429), json!("7")), plain(-1), plain(0), plain(0), plain(200)]);
+        assert_eq!(endpoint.stored().len(), 0, "none of these stores anything");
+        endpoint.will([Mood::Late(std::time::Duration::from_millis(200)), Mood::Wordless(204), Mood::Foreign, Mood::OtherId]);
+        assert_eq!(send().await[0], json!(201), "late");
+        assert_eq!(send().await, json!([204, null, ""]));
+        assert_eq!(send().await, json!([201, null, "{\"ok\":true}"]));
+        assert_eq!(send().await[0], json!(201), "another id");
+        assert_eq!(send().await[0], json!(409), "then its mood again, and it knows the answer");
+        assert_eq!(endpoint.stored().len(), 1);
+        // Chromium's log announces the other host's address, to which it then does not go.
+        let away = format!("a request to {}", endpoint.origin().replace("127.0.0.1", "localhost"));
+        assert!(app.manners().await.iter().all(|line| *line == away));
+    });
+}
+
+#[test]
+fn the_host_answers_late_or_with_a_page_for_everything() {
+    play(Setup::phone(), async |app| {
+        app.site().put("index.html", page(""));
+        app.open("").await;
+        app.site().delay("config.json", std::time::Duration::from_millis(300));
+        let ask = "const done = arguments[1], began = performance.now();\
+            fetch(arguments[0]).then(async it => done([it.status, it.headers.get('content-type'), performance.now() - began]));";
+        let ask = async |file: &str| app.client().execute_async(ask, vec![json!(file)]).await.expect("the page runs scripts");
+        let late = ask("config.json").await;
+        assert!(late[0] == 200 && late[2].as_f64().is_some_and(|taken| taken >= 290.0), "{late}");
+        assert_eq!(ask("nothing-here.wasm").await[0], json!(404));
+        app.site().set_page_for_all(true);
+        let page = ask("nothing-here.wasm").await;
+        assert!(page[0] == 200 && page[1].as_str().is_some_and(|kind| kind.starts_with("text/html")), "{page}");
+    });
+}
+
+#[test]
 fn kinto_lets_strangers_create_and_nothing_else() {
     let kinto = Kinto::start();
     let id = "7f8b7a60-5d5c-4b6e-9b0e-3a8f2a1b4c5d";

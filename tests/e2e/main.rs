@@ -1,4 +1,5 @@
-//! End-to-end tests: the release build in a real Chromium, and the chief journeys in Firefox and WebKit, driven over `WebDriver` by role and visible name.
+//! End-to-end tests: the release build in a real Chromium, and the chief journeys in Firefox and `WebKit`, driven over `WebDriver` by role
+//! and visible name.
 //!
 //! They read `KULUARY_DIST` (the built app, `dist` by default), `KULUARY_AXE` (axe-core's script), `KULUARY_SERVICES` (a Python
 //! environment with Kinto, Datasette and `PocketBase`), `KULUARY_JSON_SERVER` and `KULUARY_POSTGRESQL` (the directory of its programs), and

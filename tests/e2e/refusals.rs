@@ -137,7 +137,7 @@ fn a_server_that_lets_no_page_read_it_looks_offline_and_loses_nothing_20(engine:
         app.see(OFFLINE).await;
         app.see_no("Wysłano").await;
         // WebKitGTK 2.50 does not ask first once a service worker has the page; it sends, and keeps the reply from the page.
-        let sent = if engine == Engine::WebKit { 1 } else { 0 };
+        let sent = usize::from(engine == Engine::WebKit);
         assert_eq!(endpoint.stored().len(), sent, "the browser asks first, and then sends nothing");
         endpoint.set_open(true);
         app.go(OUTBOX).await;

@@ -116,7 +116,7 @@ fn begin(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, StorageEr
     method.call3(database, &stores, &JsValue::from_str(mode), &options).map_err(thrown)?.dyn_into().map_err(thrown)
 }
 
-/// Lets a transaction end as soon as what was asked of it is done. By itself it ends only when the page has heard of that; in WebKit a page
+/// Lets a transaction end as soon as what was asked of it is done. By itself it ends only when the page has heard of that; in `WebKit` a page
 /// that is left before keeps the store locked for every page after it, until the browser is closed.
 #[expect(deprecated, reason = "the bindings say so without a reason; the standard (Indexed Database API 3.0) has it")]
 fn leave(transaction: &IdbTransaction) {

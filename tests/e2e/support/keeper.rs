@@ -28,7 +28,8 @@ impl Keeper {
 
     fn spawn(program: &str, arguments: &[&str], variables: &[(&str, &str)], output: Stdio) -> Child {
         // A session of its own: what the child starts, such as a browser, ends with it.
-        let script = "setsid \"$0\" \"$@\" </dev/null & child=$!; cat >/dev/null; kill -- -$child 2>/dev/null; wait $child";
+        let script = "$(command -v setsid) \"$0\" \"$@\" </dev/null & child=$!; cat >/dev/null;\
+            kill -- -$child 2>/dev/null || kill $child; wait $child";
         Command::new("sh")
             .args(["-c", script, program])
             .args(arguments)

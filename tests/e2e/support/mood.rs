@@ -56,8 +56,7 @@ impl Mood {
             Self::RedirectHere => with(answer(307, None), header::LOCATION, "/answers/elsewhere"),
             // Another name of the same machine is another host to browsers.
             Self::RedirectAway => with(answer(307, None), header::LOCATION, &format!("http://localhost:{port}/answers/away")),
-            Self::Accept | Self::StoreThenCut | Self::Cut | Self::Late(_) | Self::Hold => return None,
-            Self::Wordless(_) | Self::Foreign | Self::OtherId => return None,
+            _ => return None,
         };
         Some(reply)
     }

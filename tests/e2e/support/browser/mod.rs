@@ -27,7 +27,7 @@ pub(crate) enum Engine {
     Chromium,
     /// Firefox ESR.
     Firefox,
-    /// WebKitGTK's own small browser. It keeps nothing when it is closed.
+    /// `WebKitGTK`'s own small browser. It keeps nothing when it is closed.
     WebKit,
 }
 

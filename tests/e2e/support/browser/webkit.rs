@@ -1,4 +1,4 @@
-//! WebKitGTK's `MiniBrowser`, by a `WebKitWebDriver` of its own for each browser, on a screen that is only memory.
+//! `WebKitGTK`'s `MiniBrowser`, by a `WebKitWebDriver` of its own for each browser, on a screen that is only memory.
 //!
 //! It has no setting for languages, and tells pages that it speaks "C": the app then takes its own first language, Polish. What it keeps is
 //! gone when it is closed, so nothing here survives more than a reload.
