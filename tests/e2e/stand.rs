@@ -44,7 +44,8 @@ async fn is_clean(app: &App) {
 #[test]
 fn two_people_answer_in_a_row_and_only_the_pin_leads_out() {
     play(Setup { before: Some(QUICK), ..Setup::phone() }, async |app| {
-        app.open(STAND).await;
+        app.open("#/desk?now=2017-09-26T16:10").await;
+        app.tap(&link("Stanowisko z ankietą")).await;
         app.fill(&textbox("PIN (od 4"), "0427").await;
         app.fill(&textbox("PIN jeszcze raz"), "0428").await;
         app.tap(&button("Uruchom stanowisko")).await;
