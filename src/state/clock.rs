@@ -64,9 +64,10 @@ impl Clock {
         self.now
     }
 
-    /// Whether the demo clock is on.
+    /// Whether the demo clock is on. It is off once its meeting is gone: while another one is loaded, the last one's clock is still at
+    /// hand, and all that it refers to is disposed of.
     pub fn is_demo(self) -> bool {
-        self.offset.get().is_some()
+        self.offset.try_get().flatten().is_some()
     }
 }
 

@@ -33,16 +33,11 @@ pub fn App() -> impl IntoView {
     page::started();
     let picks = StoredValue::new(None);
     let app = Owner::current().unwrap_or_default();
-    move || {
-        // A new owner each time: contexts stay with theirs, and would hand what belonged to the last meeting to the next one.
-        let owner = Owner::new();
-        provide_context(MeetingOwner(owner.clone()));
-        owner.with(|| match programme.loading() {
-            Loading::Ready(loaded) => of_meeting(loaded, picks, &app),
-            Loading::Pending => in_language(Box::new(|| frame(waiting()))),
-            Loading::NoConfig(failure) => in_language(Box::new(move || load_failure(failure.clone(), true))),
-            Loading::NoMeeting(failure) => in_language(Box::new(move || load_failure(failure.clone(), false))),
-        })
+    move || match programme.loading() {
+        Loading::Ready(loaded) => of_meeting(loaded, picks, &app),
+        Loading::Pending => in_language(Box::new(|| frame(waiting()))),
+        Loading::NoConfig(failure) => in_language(Box::new(move || load_failure(failure.clone(), true))),
+        Loading::NoMeeting(failure) => in_language(Box::new(move || load_failure(failure.clone(), false))),
     }
 }
 
@@ -68,6 +63,8 @@ fn of_meeting(loaded: Loaded, picks: StoredValue<Option<MyPicks>>, app: &Owner) 
     picks.set_value(Some(mine));
     provide_context(mine);
     provide_context(loaded);
+    // A child of its own: contexts of the present owner outlive the meeting, and what they refer to does not.
+    provide_context(MeetingOwner(Owner::new()));
     in_language(Box::new(views))
 }
 

@@ -8,7 +8,10 @@ use super::{
     parts::use_parts,
     words::use_words,
 };
-use crate::state::meeting::{Failure, use_programme};
+use crate::state::{
+    location::use_location,
+    meeting::{Failure, use_programme},
+};
 
 /// The page of a failed load: of the configuration, or of the meeting.
 pub(super) fn load_failure(failure: Failure, config: bool) -> AnyView {
@@ -16,6 +19,10 @@ pub(super) fn load_failure(failure: Failure, config: bool) -> AnyView {
     let programme = use_programme();
     let parts = use_parts();
     let unknown = failure == Failure::UnknownMeeting;
+    if unknown {
+        // A stand of a meeting that is gone must not bind the device to it for good.
+        use_location().release();
+    }
     let title = match (unknown, config) {
         (true, _) => words.unknown_meeting,
         (false, true) => words.config_failed,

@@ -1,9 +1,11 @@
 //! A stand: many people on one device, nothing of one left for the next, and no way out without the PIN.
 
 use fantoccini::Locator;
+use serde_json::{Value, json};
 
 use crate::support::{
     feedback::{EXERCISES, FORM_A, OUTBOX, answer_workshop},
+    files,
     find::{button, heading, link, radio, textbox},
     scene::{App, Setup, play},
 };
@@ -42,7 +44,8 @@ async fn is_clean(app: &App) {
 #[test]
 fn two_people_answer_in_a_row_and_only_the_pin_leads_out() {
     play(Setup { before: Some(QUICK), ..Setup::phone() }, async |app| {
-        app.open(STAND).await;
+        app.open("#/desk?now=2017-09-26T16:10").await;
+        app.tap(&link("Stanowisko z ankietą")).await;
         app.fill(&textbox("PIN (od 4"), "0427").await;
         app.fill(&textbox("PIN jeszcze raz"), "0428").await;
         app.tap(&button("Uruchom stanowisko")).await;
@@ -134,5 +137,26 @@ fn a_forgotten_pin_costs_a_wait_and_no_answer() {
         app.see("Stanowisko zakończone. Zebrano: 1 odpowiedź.").await;
         app.open(OUTBOX).await;
         app.see("Zebrane na stanowisku: 1 odpowiedź").await;
+    });
+}
+
+#[test]
+fn a_stand_of_a_meeting_that_is_gone_binds_the_device_no_longer() {
+    play(Setup { before: Some(QUICK), ..Setup::phone() }, async |app| {
+        set_up(app, "0427").await;
+        let config = std::fs::read_to_string(files::dist().join("config.json")).expect("the build ships config.json");
+        let mut config: Value = serde_json::from_str(&config).expect("the shipped configuration is JSON");
+        config["current"] = json!("2017-10-baltow");
+        let meetings = config["meetings"].as_array_mut().expect("there are meetings");
+        meetings.retain(|meeting| meeting["id"] != "2017-09-baltow");
+        app.site().put("config.json", config.to_string());
+        // The last good copy is shown once more, and what the host has now at the next start.
+        app.reload().await;
+        let kept = "return Object.entries(localStorage).some(([key, kept]) => key.endsWith(':copy:config.json') && !kept.includes('2017-09-baltow'));";
+        app.until("the new configuration is kept", kept, &[]).await;
+        app.reload().await;
+        app.see("Nie ma takiego spotkania").await;
+        app.open("#/").await;
+        app.see("Spotkanie sieciujące kadry zarządzającej OWES").await;
     });
 }

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     domain::{
+        address::Route,
         config::Config,
         format::NotAnExport,
         handover::{gathered::Receipt, payload::BadPayload},
@@ -13,6 +14,7 @@ use crate::{
     state::{
         desk::{Source, use_desk},
         gathered::{Conflict, Incoming, MyGathered, Refusal, Step, use_gathered},
+        location::use_location,
         meeting::{use_config, use_meeting},
         page, share,
     },
@@ -59,6 +61,10 @@ pub(super) fn Gather() -> impl IntoView {
             </label>
             {incoming()}
             {last(gathered)}
+            <a class="link" href=use_location().href(Route::Stand)>
+                <Icon name="device" small=true />
+                {use_words().stand().title}
+            </a>
             {move || conflicts(&gathered.conflicts())}
             {move || unreadable(gathered)}
         </section>
