@@ -7,8 +7,8 @@
 //! ```
 //!
 //! * [`domain`] is the model and every rule: pure, without a clock, chance, prose or I/O. Start with `meeting` and `session` (what a
-//!   meeting is), `agenda` (what is on now), `picks` and `clash` (choosing), `changes` and `refresh` (new revisions, and the last
-//!   good copy), `survey`, `form` and `submission` (asking and answering), `delivery` (how an answer reaches the organiser), `summary`
+//!   meeting is), `agenda` (what is on now), `picks` and `clash` (choosing), `wishes` and `choices` (ranking, and what the organiser is
+//!   given of it), `published` (seats and groups), `changes` and `refresh` (new revisions, and the last good copy), `survey`, `form` and `submission` (asking and answering), `delivery` (how an answer reaches the organiser), `summary`
 //!   and `statistics` (what the answers say), `format` (files and wires, read once into checked types), `address` (every link of the app).
 //! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it.
 //! * `state` is what the app knows while it runs: small `Copy` structs of private signals with intent methods.
@@ -26,7 +26,7 @@
 //! * Times carry their own offset, and the screen shows the meeting's hours wherever the phone is.
 //! * The demo clock moves what is shown, never what a submission is stamped with.
 //! * Every text of a file becomes a text node. Nothing in a file can become markup, style or script.
-//! * Nothing a person picked or typed is removed silently.
+//! * Nothing a person picked or typed is removed silently, and a choice of workshops is handed over only when the person says so.
 
 #[cfg(feature = "web")]
 pub mod browser;
