@@ -153,7 +153,7 @@ fn a_configuration_is_tried_before_it_stands_in_the_file() {
             app.tap(&button("Rozpocznij próbę")).await;
             app.see("Serwer jest gotowy").await;
             app.see("\"to\": \"endpoint\"").await;
-            app.find(&the("button", "Kopiuj: Do wklejenia w config.json")).await;
+            app.find(&the("button", "Kopiuj Do wklejenia w config.json")).await;
         },
     );
 }

@@ -59,7 +59,8 @@ async fn read_back(app: &App, user: &str, secret: &str, counted: &str) {
 
 /// The self-test, by whoever signed in at the desk before.
 async fn try_out(app: &App, outcome: &str) {
-    app.open("#/desk/endpoint").await;
+    // Within the app: a page of another kind in between would end the tab's session.
+    app.go("#/desk/endpoint").await;
     app.tap(&button("Rozpocznij próbę")).await;
     app.see(outcome).await;
 }
@@ -77,7 +78,7 @@ fn pocketbase_takes_keeps_and_gives_back_an_answer_and_passes_the_self_test() {
         app.see("Bez logowania odpowiedzi nie można usunąć.").await;
         assert_eq!(service.submissions().len(), 2, "the answer and the test record");
         // What the test wrote, no summary counts.
-        app.open("#/desk").await;
+        app.go("#/desk").await;
         app.see("1 odpowiedź w podsumowaniu").await;
         app.see("innych spotkań: 1").await;
     });

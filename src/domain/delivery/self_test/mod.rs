@@ -13,14 +13,14 @@ mod snippet;
 
 use serde_json::Value;
 
-use super::{Profile, Reply, Setback, reading::Credentials, wait};
+use super::{Profile, Reply, Setback, reading::Credentials};
 use crate::domain::{
     answer::Answer,
     format::submission_json,
     id::{MeetingId, QuestionId, SurveyId},
     submission::{About, Body, Feedback, Submission, SubmissionId},
     text::Language,
-    time::Moment,
+    time::{Moment, parse_http_date},
 };
 
 pub use ask::{Ask, Heard, Kind};
@@ -162,8 +162,8 @@ fn is_local(url: &str) -> bool {
 /// The app's own host tells the time to the second.
 fn clock(own: &Heard) -> Finding {
     let Heard::Reply { header: Some(date), at, .. } = own else { return Finding::NoClock };
-    let (Some(host), Ok(here)) = (wait::date(date.trim()), i64::try_from(at.0)) else { return Finding::NoClock };
-    let seconds = here / 1_000 - host.and_utc().timestamp();
+    let (Some(host), Ok(here)) = (parse_http_date(date), i64::try_from(at.0)) else { return Finding::NoClock };
+    let seconds = here / 1_000 - host.timestamp();
     if seconds.abs() > LEEWAY { Finding::Skewed { seconds } } else { Finding::Good }
 }
 

@@ -142,7 +142,7 @@ fn handout(title: &'static str, note: &'static str, text: String) -> AnyView {
                 <button type="button" class="btn" on:click=move |_| copying.copy(copied.clone())>
                     <Icon name="file" />
                     {words.copy}
-                    <span class="hidden">": "{title}</span>
+                    <span class="hidden">{title}</span>
                 </button>
                 <span class="fine" role="status">
                     {outcome}

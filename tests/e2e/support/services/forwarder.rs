@@ -1,11 +1,11 @@
-//! One address before several nodes: each request goes to the next node in turn, as a load balancer in front of stateless nodes does.
+//! One address before several nodes: requests go to the nodes by turns, as a load balancer in front of stateless nodes sends them.
+//!
+//! Each method has turns of its own: a browser asks for leave (`OPTIONS`) before each answer it sends, and where both took turns from one
+//! list, one of two nodes would get all the questions and the other one all the answers.
 
 use std::{
     collections::BTreeMap,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, Mutex},
 };
 
 use axum::{
@@ -25,10 +25,20 @@ use crate::support::wire;
 
 struct Shared {
     nodes: Vec<String>,
-    turn: AtomicUsize,
+    turns: Mutex<BTreeMap<String, usize>>,
     client: Client<HttpConnector, Body>,
     /// How many requests of a method each node has served well.
     served: Mutex<BTreeMap<(String, usize), usize>>,
+}
+
+impl Shared {
+    /// The node whose turn it is.
+    fn turn(&self, method: &str) -> usize {
+        let mut turns = self.turns.lock().expect("no test panics here");
+        let turn = turns.entry(method.to_owned()).or_default();
+        *turn += 1;
+        *turn % self.nodes.len()
+    }
 }
 
 /// The forwarder; it ends when it is dropped.
@@ -48,7 +58,7 @@ impl Forwarder {
     /// Forwards to `nodes` (host and port each); within a runtime.
     pub(crate) fn start(nodes: Vec<String>) -> Self {
         let client = Client::builder(TokioExecutor::new()).build_http();
-        let shared = Arc::new(Shared { nodes, turn: AtomicUsize::new(0), client, served: Mutex::default() });
+        let shared = Arc::new(Shared { nodes, turns: Mutex::default(), client, served: Mutex::default() });
         let authority = format!("127.0.0.1:{}", wire::free_port());
         let app = Router::new().fallback(forward).with_state(Arc::clone(&shared));
         let address = authority.clone();
@@ -72,12 +82,12 @@ impl Forwarder {
 }
 
 async fn forward(State(shared): State<Arc<Shared>>, mut request: Request) -> Response {
-    let turn = shared.turn.fetch_add(1, Ordering::SeqCst) % shared.nodes.len();
+    let method = request.method().to_string();
+    let turn = shared.turn(&method);
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let to: Uri = format!("http://{}{path}", shared.nodes[turn]).parse().expect("an address");
     // The header `Host` stays that of the one address: what a node says of the next page leads back here.
     *request.uri_mut() = to;
-    let method = request.method().to_string();
     match shared.client.request(request).await {
         Ok(response) => {
             if response.status().is_success() {
