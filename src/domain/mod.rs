@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod answer;
 pub mod changes;
 pub mod clash;
+pub mod clock_doubt;
 pub mod config;
 pub mod decimal;
 pub mod delivery;

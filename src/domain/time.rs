@@ -49,6 +49,19 @@ pub fn parse_moment(text: &str) -> Option<Moment> {
     local.and_local_timezone(parse_offset(offset)?).single()
 }
 
+/// Reads a date as HTTP writes it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that servers may write.
+pub fn parse_http_date(text: &str) -> Option<Moment> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (_, text) = text.trim().split_once(", ")?;
+    let parts: Vec<&str> = text.strip_suffix(" GMT")?.split([' ', ':']).collect();
+    let [day, month, year, hour, minute, second] = parts[..] else { return None };
+    let month = u32::try_from(MONTHS.iter().position(|name| *name == month)? + 1).ok()?;
+    // A leap second counts as the one before it.
+    let second = second.parse::<u32>().ok()?.min(59);
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.parse().ok()?)?;
+    date.and_hms_opt(hour.parse().ok()?, minute.parse().ok()?, second)?.and_local_timezone(FixedOffset::east_opt(0)?).single()
+}
+
 /// Reads `Z`, `+HH:MM` or `-HH:MM`.
 fn parse_offset(text: &str) -> Option<FixedOffset> {
     if matches!(text, "Z" | "z") {
