@@ -6,6 +6,7 @@ pub mod assets;
 pub mod clock;
 pub mod endpoint;
 pub mod files;
+pub mod host_clock;
 pub mod locale;
 pub mod location;
 pub mod locks;

@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod changes;
 pub mod dates;
 pub mod desk;
+pub mod device;
 pub mod erase;
 pub mod feedback;
 pub mod kinds;
@@ -59,6 +60,8 @@ areas! {
     changes: ChangeWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// What this phone cannot do as it should.
+    device: DeviceWords,
     /// Taking everything off the device.
     erase: EraseWords,
     /// The app without a network.

@@ -51,6 +51,27 @@ pub struct OutboxWords {
     pub aside_newer: fn(u64) -> String,
     pub other_meeting: fn(&str) -> String,
     pub to_surveys: &'static str,
+    pub safe: &'static str,
+    pub not_safe: &'static str,
+    pub loose: &'static str,
+    pub loose_lead: &'static str,
+    pub loose_device_lead: &'static str,
+    pub unstored_waiting_lead: &'static str,
+    pub unstored_device_lead: &'static str,
+    pub cleared: &'static str,
+    pub cleared_lead: &'static str,
+    pub save_one: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub keep_again: &'static str,
+    pub correct: &'static str,
+    pub aside_answer: &'static str,
+    pub aside_draft: &'static str,
+    pub aside_why_corrupt: &'static str,
+    pub aside_why_newer: &'static str,
+    pub save_raw: &'static str,
+    pub more: fn(u64) -> String,
 }
 
 const SENT: Forms = Forms { one: "wysłana", few: "wysłane", many: "wysłanych" };
@@ -99,10 +120,12 @@ pub static POLISH: OutboxWords = OutboxWords {
     sent: "Wysłano",
     sent_at: |when| format!("Serwer potwierdził odbiór: {when}."),
     blocked: "Serwer ankiet nie pozwala wysyłać",
-    blocked_lead: "Odpowiedź jest bezpieczna na tym urządzeniu. Powiedz o\u{a0}tym organizatorowi, a\u{a0}potem spróbuj wysłać ponownie.",
+    blocked_lead: "Powiedz o\u{a0}tym organizatorowi, a\u{a0}potem spróbuj wysłać ponownie.",
     refused: "Serwer nie przyjął odpowiedzi",
-    refused_lead: |status| {
-        format!("Kod błędu: {status}. Odpowiedź jest bezpieczna na tym urządzeniu. Zapisz ją jako plik i\u{a0}przekaż organizatorowi.")
+    refused_lead: |status| match status {
+        413 => "Jest dla niego za długa (kod 413). Skróć ją i\u{a0}wyślij poprawioną albo zapisz jako plik i\u{a0}przekaż organizatorowi."
+            .to_owned(),
+        _ => format!("Kod błędu: {status}. Zapisz ją jako plik i\u{a0}przekaż organizatorowi."),
     },
     conflict: "Serwer ma inną odpowiedź pod tym samym numerem",
     conflict_lead: "Nic nie zostało nadpisane. Zapisz tę odpowiedź jako plik i\u{a0}przekaż organizatorowi.",
@@ -120,12 +143,37 @@ pub static POLISH: OutboxWords = OutboxWords {
     save_file: "Zapisz jako plik",
     file_failed: "Przeglądarka nie pozwoliła zapisać pliku.",
     aside: "Odłożone zapisy",
-    aside_corrupt: |n| {
-        format!("{}, których nie da się odczytać. Zostają na urządzeniu; plik zawiera ich surową treść.", RECORDS.count(Polish, n))
+    aside_corrupt: |n| match n {
+        1 => "1\u{a0}zapis, którego nie da się odczytać. Zostaje na urządzeniu; plik zawiera jego surową treść.".to_owned(),
+        n => format!("{}, których nie da się odczytać. Zostają na urządzeniu; plik zawiera ich surową treść.", RECORDS.count(Polish, n)),
     },
-    aside_newer: |n| format!("{} z\u{a0}nowszej wersji aplikacji. Zostają nietknięte.", RECORDS.count(Polish, n)),
+    aside_newer: |n| match n {
+        1 => "1\u{a0}zapis z\u{a0}nowszej wersji aplikacji. Zostaje nietknięty.".to_owned(),
+        n => format!("{} z\u{a0}nowszej wersji aplikacji. Zostają nietknięte.", RECORDS.count(Polish, n)),
+    },
     other_meeting: |title| format!("Inne spotkanie: {title}"),
     to_surveys: "Ankiety",
+    safe: "Odpowiedź jest bezpieczna na tym urządzeniu.",
+    not_safe: "Odpowiedź nie jest trwale zapisana na tym urządzeniu.",
+    loose: "Zapisano tymczasowo",
+    loose_lead: "Ta przeglądarka może nie zachować odpowiedzi. Nie zamykaj karty, dopóki nie zobaczysz „Wysłano”, albo zapisz odpowiedź jako plik.",
+    loose_device_lead: "Ta przeglądarka może nie zachować odpowiedzi po zamknięciu. Zapisz ją jako plik i\u{a0}przekaż organizatorowi.",
+    unstored_waiting_lead: "Serwer ankiet jeszcze jej nie ma. Nie zamykaj tej karty, dopóki nie zobaczysz „Wysłano”, albo zapisz odpowiedź jako plik.",
+    unstored_device_lead: "Odpowiedź jest tylko w\u{a0}tej karcie. Zapisz ją jako plik, zanim zamkniesz kartę.",
+    cleared: "Usunięto z\u{a0}pamięci tego urządzenia",
+    cleared_lead: "Dane tej strony wyczyszczono, więc odpowiedź jest już tylko w\u{a0}tej karcie. Zapisz ją ponownie albo, jeśli tak miało być, zamknij kartę.",
+    save_one: "Zapisz jako plik",
+    copy: "Kopiuj",
+    copied: "Skopiowano. Wklej do wiadomości do organizatora.",
+    copy_failed: "Przeglądarka nie pozwoliła skopiować. Zapisz odpowiedź jako plik.",
+    keep_again: "Zapisz na tym urządzeniu",
+    correct: "Popraw odpowiedź",
+    aside_answer: "Odpowiedź",
+    aside_draft: "Szkic",
+    aside_why_corrupt: "Nie da się odczytać tego zapisu. Zostaje na urządzeniu.",
+    aside_why_newer: "Zapisała go nowsza wersja aplikacji. Zostaje nietknięty; odczyta go ta nowsza wersja.",
+    save_raw: "Surowa treść jako plik",
+    more: |n| format!("Pokaż więcej (zostało {n})"),
 };
 
 /// English.
@@ -159,10 +207,14 @@ pub static ENGLISH: OutboxWords = OutboxWords {
     sent: "Sent",
     sent_at: |when| format!("The server confirmed it: {when}."),
     blocked: "The survey server lets nobody send",
-    blocked_lead: "The answer is safe on this device. Please tell the organiser, then try to send it again.",
+    blocked_lead: "Please tell the organiser, then try to send it again.",
     refused: "The server did not take the answer",
     refused_lead: |status| {
-        format!("Error code: {status}. The answer is safe on this device. Save it as a file and hand it to the organiser.")
+        match status {
+        413 => "It is too long for the server (code 413). Shorten it and send the corrected one, or save it as a file and hand it to the organiser."
+            .to_owned(),
+        _ => format!("Error code: {status}. Save it as a file and hand it to the organiser."),
+    }
     },
     conflict: "The server has another answer under the same number",
     conflict_lead: "Nothing was overwritten. Save this answer as a file and hand it to the organiser.",
@@ -180,10 +232,35 @@ pub static ENGLISH: OutboxWords = OutboxWords {
     save_file: "Save as a file",
     file_failed: "The browser did not let the file be saved.",
     aside: "Records set aside",
-    aside_corrupt: |n| {
-        format!("{} that cannot be read. They stay on the device; the file holds their raw text.", RECORDS_EN.count(English, n))
+    aside_corrupt: |n| match n {
+        1 => "1\u{a0}record that cannot be read. It stays on the device; the file holds its raw text.".to_owned(),
+        n => format!("{} that cannot be read. They stay on the device; the file holds their raw text.", RECORDS_EN.count(English, n)),
     },
-    aside_newer: |n| format!("{} of a newer version of the app. They are left untouched.", RECORDS_EN.count(English, n)),
+    aside_newer: |n| match n {
+        1 => "1\u{a0}record of a newer version of the app. It is left untouched.".to_owned(),
+        n => format!("{} of a newer version of the app. They are left untouched.", RECORDS_EN.count(English, n)),
+    },
     other_meeting: |title| format!("Another meeting: {title}"),
     to_surveys: "Surveys",
+    safe: "The answer is safe on this device.",
+    not_safe: "The answer is not durably saved on this device.",
+    loose: "Saved for now",
+    loose_lead: "This browser may not keep the answer. Do not close the tab until you see “Sent”, or save the answer as a file.",
+    loose_device_lead: "This browser may not keep the answer once it is closed. Save it as a file and hand it to the organiser.",
+    unstored_waiting_lead: "The survey server does not have it yet. Do not close this tab until you see “Sent”, or save the answer as a file.",
+    unstored_device_lead: "The answer is in this tab only. Save it as a file before you close the tab.",
+    cleared: "Removed from this device’s storage",
+    cleared_lead: "The data of this site was cleared, so the answer is in this tab only. Save it again or, if that was meant, close the tab.",
+    save_one: "Save as a file",
+    copy: "Copy",
+    copied: "Copied. Paste it into a message to the organiser.",
+    copy_failed: "The browser did not let it be copied. Save the answer as a file.",
+    keep_again: "Save on this device",
+    correct: "Correct the answer",
+    aside_answer: "Answer",
+    aside_draft: "Draft",
+    aside_why_corrupt: "This record cannot be read. It stays on the device.",
+    aside_why_newer: "A newer version of the app wrote it. It is left untouched, for that version to read.",
+    save_raw: "Raw text as a file",
+    more: |n| format!("Show more ({n} left)"),
 };

@@ -2,10 +2,12 @@
 //!
 //! It ties the browser to the domain and holds no markup.
 
+pub mod aside;
 pub mod changes;
 pub mod clock;
 mod copies;
 pub mod desk;
+pub mod doubt;
 pub mod drafts;
 pub mod erase;
 pub mod form;

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     domain::address::Route,
     i18n::dates,
-    state::{clock::Clock, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline, settings::use_settings},
+    state::{
+        clock::Clock, doubt::use_phone_clock, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline,
+        outbox::use_outbox, settings::use_settings,
+    },
 };
 
 /// Says that the clock is a demo's, and offers the way out.
@@ -88,16 +91,40 @@ pub(super) fn above() -> AnyView {
     let words = use_words().shell();
     let settings = use_settings();
     let loaded = expect_context::<Loaded>();
-    let storage = move || settings.storage_refuses().then(|| warning(Tone::Bad, words.storage_failed));
+    let outbox = use_outbox();
+    let device = use_words().device();
+    let storage = move || {
+        let nothing = if outbox.has_endpoint() { device.nothing_kept } else { device.nothing_kept_device };
+        let words = if outbox.is_storage_broken() { nothing } else { device.not_remembered };
+        settings.storage_refuses().then(|| warning(Tone::Bad, words))
+    };
     view! {
         {newer_version()}
         {storage}
         {changes::stale_copy()}
+        {doubted_clock()}
         {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
         {changes::programme_changes()}
         <UnsentReminder />
     }
     .into_any()
+}
+
+/// The phone's clock is far from the host's: said where the app speaks of now, and not in a demo, whose clock is another.
+fn doubted_clock() -> AnyView {
+    let words = use_words().device();
+    let (clock, phone, location) = (expect_context::<Clock>(), use_phone_clock(), use_location());
+    let by_the_clock =
+        Memo::new(move |_| matches!(*location.route().read(), Route::Home | Route::Agenda(_) | Route::Plan | Route::Feedback));
+    let notice = move |doubt| {
+        view! {
+            <Notice tone=Tone::Change icon="clock">
+                <p class="title">{(words.clock_doubt)(doubt)}</p>
+                <p>{words.clock_doubt_lead}</p>
+            </Notice>
+        }
+    };
+    (move || phone.doubt().filter(|_| by_the_clock.get() && !clock.is_demo()).map(notice)).into_any()
 }
 
 fn warning(tone: Tone, text: &'static str) -> AnyView {

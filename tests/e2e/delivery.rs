@@ -154,7 +154,7 @@ fn the_sign_in_page_of_a_hotel_is_no_acknowledgement() {
 }
 
 #[test]
-fn two_taps_in_one_moment_make_one_record() {
+fn two_taps_in_one_moment_make_one_record_23() {
     play_with(Endpoint::reserve, with, async |app, endpoint| {
         endpoint.up(Mood::Accept).await;
         app.open(FORM_A).await;
@@ -198,7 +198,7 @@ fn a_correction_and_a_withdrawal_are_records_of_their_own() {
 }
 
 #[test]
-fn the_count_of_unsent_answers_stands_on_every_page() {
+fn the_count_of_unsent_answers_stands_on_every_page_27() {
     play_with(Endpoint::reserve, with, async |app, _| {
         app.open(FORM_A).await;
         answer_workshop(app, "4").await;

@@ -7,6 +7,7 @@ use crate::{
     domain::address::Route,
     state::{
         changes::ReadProgrammes,
+        doubt::PhoneClock,
         drafts::MyDrafts,
         meeting::use_programme,
         offline::Offline,
@@ -43,7 +44,8 @@ static REST: Rest = Rest {
 
 fn start() {
     let outbox = MyOutbox::provide();
-    MyDrafts::provide();
+    let drafts = MyDrafts::provide();
+    PhoneClock::provide();
     ReadProgrammes::provide();
     Offline::provide();
     let programme = use_programme();
@@ -52,6 +54,7 @@ fn start() {
             outbox.deliver_to(&config.delivery);
         }
     });
+    Effect::new(move || drafts.forget_submitted(|id| outbox.is_safe(id)));
 }
 
 fn choose(picks: MyPicks, choose: &Choose) {

@@ -11,6 +11,7 @@ pub(crate) mod keeper;
 pub(crate) mod kinto;
 pub(crate) mod scene;
 pub(crate) mod site;
+pub(crate) mod stored;
 pub(crate) mod wire;
 
 use std::time::Duration;
