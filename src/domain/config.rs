@@ -1,5 +1,7 @@
 //! The run-time configuration beside `index.html`: which meetings there are and where answers go.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{id::MeetingId, text::Text};
@@ -11,12 +13,12 @@ pub struct Config {
     pub current: MeetingId,
     /// The meetings, in file order; `current` is one of them.
     pub meetings: Vec<MeetingEntry>,
-    /// Where answers go.
-    pub delivery: Delivery,
     /// Groups under this number are hidden in breakdowns; at least 3, 5 by default.
     pub smallest_group: u32,
     /// Workshop choices carry a badge label.
     pub ask_badge: bool,
+    /// The file as it came. Where answers go is read from it later, by `format::read_delivery`: the programme does not wait for it.
+    pub file: Arc<str>,
 }
 
 /// A meeting as the list of meetings shows it.

@@ -72,6 +72,7 @@ pub struct OutboxWords {
     pub aside_why_newer: &'static str,
     pub save_raw: &'static str,
     pub more: fn(u64) -> String,
+    pub wrong_delivery: &'static str,
 }
 
 const SENT: Forms = Forms { one: "wysłana", few: "wysłane", many: "wysłanych" };
@@ -174,6 +175,7 @@ pub static POLISH: OutboxWords = OutboxWords {
     aside_why_newer: "Zapisała go nowsza wersja aplikacji. Zostaje nietknięty; odczyta go ta nowsza wersja.",
     save_raw: "Surowa treść jako plik",
     more: |n| format!("Pokaż więcej (zostało {n})"),
+    wrong_delivery: "W\u{a0}ustawieniach aplikacji jest błąd: nie wiadomo na pewno, dokąd wysyłać odpowiedzi. Nic nie zginie. Do czasu poprawki obowiązują poprzednie ustawienia, a\u{a0}bez nich odpowiedzi czekają na tym urządzeniu.",
 };
 
 /// English.
@@ -263,4 +265,5 @@ pub static ENGLISH: OutboxWords = OutboxWords {
     aside_why_newer: "A newer version of the app wrote it. It is left untouched, for that version to read.",
     save_raw: "Raw text as a file",
     more: |n| format!("Show more ({n} left)"),
+    wrong_delivery: "There is a mistake in the app’s settings: it is not certain where answers go. Nothing is lost. Until it is mended, the former settings hold; without them, answers wait on this device.",
 };

@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{meeting::Loaded, outbox::use_outbox};
+use super::{delivery::use_where_to, meeting::Loaded, outbox::use_outbox};
 use crate::{
     browser::{
         endpoint, random,
@@ -94,6 +94,7 @@ pub struct Desk {
     device: Memo<Held>,
     summary: Memo<Arc<Summary>>,
     loaded: StoredValue<Loaded>,
+    profile: StoredValue<Option<Profile>>,
     /// Rises with every reading and signing out: what an earlier reading brings is stale then.
     attempt: StoredValue<u32>,
 }
@@ -106,8 +107,8 @@ pub fn use_desk() -> Desk {
 impl Desk {
     /// A desk for a meeting. Nothing is read or summed up until a page asks for it.
     pub fn provide(loaded: &Loaded) -> Self {
-        let profile = profile(loaded);
-        let server = match profile.map(|profile| &profile.read) {
+        let profile = profile();
+        let server = match profile.as_ref().map(|profile| &profile.read) {
             None => Server::None,
             Some(None) => Server::Unreadable,
             Some(Some(_)) => Server::SignedOut,
@@ -131,8 +132,17 @@ impl Desk {
             };
             Arc::new(summarise(&meeting, &held.submissions, &attendance.read(), Rules { smallest_group, seed }))
         });
-        let loaded = StoredValue::new(loaded.clone());
-        let desk = Self { source, server, attendance, unsaved: RwSignal::new(None), device, summary, loaded, attempt: StoredValue::new(0) };
+        let desk = Self {
+            source,
+            server,
+            attendance,
+            unsaved: RwSignal::new(None),
+            device,
+            summary,
+            loaded: StoredValue::new(loaded.clone()),
+            profile: StoredValue::new(profile),
+            attempt: StoredValue::new(0),
+        };
         provide_context(desk);
         desk
     }
@@ -180,8 +190,10 @@ impl Desk {
     /// The endpoint takes a token alone, too.
     pub fn takes_tokens(self) -> bool {
         use crate::domain::delivery::profile::SignIn;
-        let loaded = self.loaded.read_value();
-        profile(&loaded).and_then(|profile| profile.read.as_ref()).is_some_and(|read| read.sign_in != SignIn::Basic)
+        self.profile.with_value(|profile| {
+            let read = profile.as_ref().and_then(|profile| profile.read.as_ref());
+            read.is_some_and(|read| read.sign_in != SignIn::Basic)
+        })
     }
 
     /// The summary of the source that is shown.
@@ -196,7 +208,7 @@ impl Desk {
 
     /// Reads the endpoint, all of it.
     pub fn read(self, who: Credentials) {
-        let Some(profile) = self.loaded.with_value(|loaded| profile(loaded).cloned()) else { return };
+        let Some(profile) = self.profile.get_value() else { return };
         self.server.set(Server::Reading(0));
         let key = self.session_key();
         let attempt = self.next_attempt();
@@ -313,10 +325,11 @@ fn held(server: &Server) -> Held {
     }
 }
 
-fn profile(loaded: &Loaded) -> Option<&Profile> {
-    match &loaded.config.delivery {
+/// The endpoint when the desk was opened. It does not change under one who is reading it.
+fn profile() -> Option<Profile> {
+    match untrack(|| use_where_to().delivery()) {
         Delivery::Device => None,
-        Delivery::Endpoint(profile) => Some(profile),
+        Delivery::Endpoint(profile) => Some(*profile),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod aside;
 pub mod changes;
 pub mod clock;
 mod copies;
+pub mod delivery;
 pub mod desk;
 pub mod doubt;
 pub mod drafts;

@@ -9,14 +9,15 @@ use super::{
         notice::{Notice, Tone},
     },
     feedback::UnsentReminder,
+    problems,
     words::{use_language, use_words},
 };
 use crate::{
     domain::address::Route,
     i18n::dates,
     state::{
-        clock::Clock, doubt::use_phone_clock, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline,
-        outbox::use_outbox, settings::use_settings,
+        clock::Clock, delivery::use_where_to, doubt::use_phone_clock, drafts::use_drafts, location::use_location, meeting::Loaded,
+        offline::use_offline, outbox::use_outbox, settings::use_settings,
     },
 };
 
@@ -103,6 +104,7 @@ pub(super) fn above() -> AnyView {
         {storage}
         {changes::stale_copy()}
         {doubted_clock()}
+        {wrong_delivery()}
         {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
         {changes::programme_changes()}
         <UnsentReminder />
@@ -125,6 +127,20 @@ fn doubted_clock() -> AnyView {
         }
     };
     (move || phone.doubt().filter(|_| by_the_clock.get() && !clock.is_demo()).map(notice)).into_any()
+}
+
+/// Where answers go is not said well: nothing is lost meanwhile, and the organiser sees what to mend.
+fn wrong_delivery() -> AnyView {
+    let words = use_words().outbox();
+    let where_to = use_where_to();
+    let told = move || {
+        let told = where_to.told().filter(|told| !told.problems.is_empty())?;
+        Some(view! {
+            {warning(Tone::Bad, words.wrong_delivery)}
+            {problems::listing(&told.problems)}
+        })
+    };
+    told.into_any()
 }
 
 fn warning(tone: Tone, text: &'static str) -> AnyView {

@@ -39,7 +39,7 @@ fn uuid(number: u32) -> SubmissionId {
     SubmissionId::parse(&format!("00000000-0000-4000-8000-{number:012x}")).expect("a valid id")
 }
 
-fn submission(meeting: &str, number: u32) -> Submission {
+pub(crate) fn submission(meeting: &str, number: u32) -> Submission {
     let at = DateTime::parse_from_rfc3339("2017-09-26T16:05:00+02:00").expect("a valid time");
     let meeting = MeetingId::parse(meeting).expect("a valid id");
     Submission::withdrawal(Head { id: uuid(number), meeting, at, language: Language::Polish }, uuid(u32::MAX))

@@ -71,7 +71,6 @@ fn every_damaged_configuration_has_its_message_and_a_way_back() {
             format!("{whole}{}", " ".repeat(5_000_001)),
             whole.replace("kuluary.config/1", "kuluary.config/2"),
             whole.replace(r#""current":"proba""#, r#""current":"inne""#),
-            whole.replace(r#""to":"device""#, r#""to":"endpoint","profile":"gołąb","url":"javascript:alert(1)""#),
         ];
         for bytes in corpus {
             eprintln!("{}", bytes.chars().take(80).collect::<String>());
@@ -81,6 +80,29 @@ fn every_damaged_configuration_has_its_message_and_a_way_back() {
         app.site().put("config.json", whole);
         app.tap(&button("Spróbuj ponownie")).await;
         app.see("Sąsiedztwo, które się opłaca").await;
+    });
+}
+
+#[test]
+fn a_wrong_delivery_is_told_with_its_place_above_the_programme_and_answers_go_where_they_went() {
+    play(Setup::fixture(), async |app| {
+        let whole = crate::support::scene::fixture_config(&json!({ "to": "endpoint", "profile": "rest", "url": "https://a.example/x" }));
+        app.site().put("config.json", whole.to_string());
+        app.open("#/privacy").await;
+        app.see("a.example").await;
+        let mut wrong = whole.clone();
+        wrong["delivery"] = json!({ "to": "endpoint", "profile": "gołąb", "url": "javascript:alert(1)" });
+        app.site().put("config.json", wrong.to_string());
+        app.open(MORNING).await;
+        app.see("Sąsiedztwo, które się opłaca").await;
+        app.see("$.delivery.profile").await;
+        app.see("$.delivery.url").await;
+        app.open("#/privacy").await;
+        app.see("a.example").await;
+        app.site().put("config.json", whole.to_string());
+        app.open(MORNING).await;
+        app.see("Sąsiedztwo, które się opłaca").await;
+        app.see_no("$.delivery.profile").await;
     });
 }
 

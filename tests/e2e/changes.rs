@@ -65,6 +65,12 @@ fn a_new_revision_says_what_changed_mine_first_until_it_is_read() {
         ";
         app.until("mine comes first, the rest by time", first, &[]).await;
         app.until("focus was not taken", "return document.activeElement === document.body;", &[]).await;
+        let cover = "
+            const [header, cover] = ['.top', '.hero'].map(name => document.querySelector(name).getBoundingClientRect());
+            const news = document.querySelector('section[aria-labelledby=zmiany]').getBoundingClientRect();
+            return cover.top <= header.top && cover.bottom >= header.bottom && news.top > header.bottom;
+        ";
+        app.until("the light words of the header stand on the cover", cover, &[]).await;
         // It stays until it is read, on every page and over a reload.
         app.reload().await;
         app.tap(&link("Panel: kto płaci za wspólne").inside("region", TITLE)).await;

@@ -6,7 +6,7 @@ use kuluary::domain::{
         Profile,
         profile::{AlreadyThere, JsonPath, Method, NextPage, Says, Session, SignIn, Told, Wrapper},
     },
-    format::read_config,
+    format::{check_config, read_config},
     problem::{Problem, ProblemKind},
     submission::SubmissionId,
 };
@@ -38,15 +38,15 @@ fn endpoint(fields: Value) -> Value {
 }
 
 #[track_caller]
-fn good(file: &Value) -> Config {
-    let read = read_config(file.to_string().as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+fn good(file: &Value) -> (Config, Delivery) {
+    let read = check_config(file.to_string().as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(read.warnings, []);
     read.value
 }
 
 #[track_caller]
 fn profile(fields: Value) -> Profile {
-    match good(&endpoint(fields)).delivery {
+    match good(&endpoint(fields)).1 {
         Delivery::Endpoint(profile) => *profile,
         Delivery::Device => panic!("the configuration names an endpoint"),
     }
@@ -54,15 +54,15 @@ fn profile(fields: Value) -> Profile {
 
 #[track_caller]
 fn check(file: &Value, expected: &[(&str, ProblemKind)]) {
-    let problems = read_config(file.to_string().as_bytes()).expect_err("the file has a problem");
+    let problems = check_config(file.to_string().as_bytes()).expect_err("the file has a problem");
     let expected: Vec<_> = expected.iter().map(|(path, kind)| Problem { path: (*path).to_owned(), kind: kind.clone() }).collect();
     assert_eq!(problems, expected);
 }
 
 #[test]
 fn without_a_word_on_delivery_or_desk_answers_stay_on_the_device_and_groups_under_five_are_hidden() {
-    let config = good(&sample());
-    assert_eq!(config.delivery, Delivery::Device);
+    let (config, delivery) = good(&sample());
+    assert_eq!(delivery, Delivery::Device);
     assert_eq!((config.smallest_group, config.ask_badge), (5, false));
 }
 
@@ -96,7 +96,7 @@ fn every_problem_of_the_list_is_reported_at_once() {
 #[test]
 fn a_group_under_three_is_never_shown_whatever_the_organiser_writes() {
     check(&with("desk", json!({ "smallest_group": 2 })), &[("$.desk.smallest_group", ProblemKind::OutOfRange)]);
-    let config = good(&with("desk", json!({ "smallest_group": 3, "ask_badge": true })));
+    let (config, _) = good(&with("desk", json!({ "smallest_group": 3, "ask_badge": true })));
     assert_eq!((config.smallest_group, config.ask_badge), (3, true));
 }
 
@@ -105,8 +105,8 @@ fn a_profile_by_its_name_is_the_ready_made_one() {
     let names: Vec<_> = Profile::presets().collect();
     assert_eq!(names, ["rest", "kinto", "pocketbase", "postgrest", "supabase", "datasette", "json-server", "webhook"]);
     for name in names {
-        let config = good(&with("delivery", json!({ "to": "endpoint", "profile": name, "url": URL })));
-        assert_eq!(config.delivery, Delivery::Endpoint(Box::new(Profile::preset(name, URL).unwrap())));
+        let (_, delivery) = good(&with("delivery", json!({ "to": "endpoint", "profile": name, "url": URL })));
+        assert_eq!(delivery, Delivery::Endpoint(Box::new(Profile::preset(name, URL).unwrap())));
     }
 }
 
@@ -122,7 +122,7 @@ fn every_configuration_that_the_documentation_shows_is_good_and_every_profile_is
         assert!(examples.iter().any(|example| example["profile"] == name), "{name} is shown");
     }
     for example in examples {
-        assert!(matches!(good(&with("delivery", example)).delivery, Delivery::Endpoint(_)));
+        assert!(matches!(good(&with("delivery", example)).1, Delivery::Endpoint(_)));
     }
 }
 
@@ -278,4 +278,16 @@ fn wrong_statuses_and_types_of_a_profile_are_reported_together() {
             ("$.delivery.read.sign_in", ProblemKind::UnknownWord("magic".into())),
         ],
     );
+}
+
+#[test]
+fn a_wrong_delivery_takes_nothing_from_the_rest_of_the_configuration_and_what_is_wrong_with_the_file_is_said_once() {
+    let file = with("delivery", json!("somewhere"));
+    assert!(read_config(file.to_string().as_bytes()).is_ok());
+    check(&file, &[("$.delivery", ProblemKind::WrongType)]);
+    let mut both = with("delivery", json!({ "to": "cloud" }));
+    both["current"] = json!("x");
+    let unknown = [("$.current", ProblemKind::UnknownReference("x".into())), ("$.delivery.to", ProblemKind::UnknownWord("cloud".into()))];
+    check(&both, &unknown);
+    assert_eq!(check_config(b"nothing").expect_err("it is no JSON").len(), 1);
 }

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use chrono::Timelike;
 use kuluary::domain::{
     config::{Config, Delivery},
-    format::{read_config, read_meeting},
+    format::{check_config, read_config, read_meeting},
     meeting::Meeting,
     session::{Kind, Session},
     survey::{Measure, Opens, QuestionKind, Scale, Target},
@@ -237,7 +237,7 @@ fn the_configuration_lists_the_four_meetings_opens_baltow_and_keeps_answers_on_t
     let ids: Vec<_> = config.meetings.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(ids, ["2017-06-warszawa", "2017-09-baltow", "2017-10-baltow", "2017-11-baltow"]);
     assert_eq!(config.current.as_str(), "2017-09-baltow");
-    assert_eq!(config.delivery, Delivery::Device);
+    assert_eq!(check_config(config.file.as_bytes()).map(|read| read.value.1), Ok(Delivery::Device));
     assert_eq!((config.smallest_group, config.ask_badge), (5, false));
     for entry in &config.meetings {
         assert_eq!(entry.file, format!("meetings/{}.json", entry.id));

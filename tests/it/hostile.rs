@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use kuluary::domain::{
-    format::{MAX_FILE, MAX_TEXT, read_config, read_meeting},
+    format::{MAX_FILE, MAX_TEXT, check_config, read_meeting},
     meeting::Meeting,
     problem::ProblemKind,
     session::Link,
@@ -25,7 +25,7 @@ fn fixture() -> Value {
 /// Both readers report `kind` at the root, and nothing else.
 #[track_caller]
 fn check(file: &[u8], kind: &ProblemKind) {
-    for problems in [read_meeting(file).map(drop).unwrap_err(), read_config(file).map(drop).unwrap_err()] {
+    for problems in [read_meeting(file).map(drop).unwrap_err(), check_config(file).map(drop).unwrap_err()] {
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!((problems[0].path.as_str(), &problems[0].kind), ("$", kind));
     }
@@ -84,7 +84,7 @@ fn no_file_within_the_limit_keeps_the_reader_busy_for_long() {
         "{{\"to\":\"endpoint\",\"profile\":\"rest\",\"url\":\"https://a.example\",\"write\":{{\"headers\":{{{}}}}}}}",
         headers.join(",")
     );
-    let problems = read_config(format!("{{\"schema\": \"kuluary.config/1\", \"delivery\": {delivery}}}").as_bytes()).unwrap_err();
+    let problems = check_config(format!("{{\"schema\": \"kuluary.config/1\", \"delivery\": {delivery}}}").as_bytes()).unwrap_err();
     assert!(problems.iter().any(|problem| problem.path == "$.delivery.write.headers"), "{problems:?}");
 }
 
@@ -351,6 +351,6 @@ proptest! {
     #[test]
     fn bytes_of_any_sort_are_a_report(file in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(read_meeting(&file).is_err_and(|problems| !problems.is_empty()));
-        prop_assert!(read_config(&file).is_err_and(|problems| !problems.is_empty()));
+        prop_assert!(check_config(&file).is_err_and(|problems| !problems.is_empty()));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kuluary::domain::{
-    format::{read_config, read_meeting},
+    format::{check_config, read_meeting},
     problem::Problem,
 };
 use serde_json::{Map, Value, json};
@@ -17,7 +17,7 @@ fn meeting_problems(file: &[u8]) -> Vec<Problem> {
 }
 
 fn config_problems(file: &[u8]) -> Vec<Problem> {
-    read_config(file).map_or_else(|problems| problems, |read| read.warnings)
+    check_config(file).map_or_else(|problems| problems, |read| read.warnings)
 }
 
 fn json_of(path: &str) -> Value {

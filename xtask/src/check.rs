@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use kuluary::{
     domain::{
-        format::{CONFIG_SCHEMA, read_config, read_meeting},
+        format::{CONFIG_SCHEMA, check_config, read_meeting},
         problem::Problem,
         text::Language,
     },
@@ -33,7 +33,7 @@ pub(crate) fn run(path: &Path) -> Result<(), Error> {
 /// What is wrong, and whether the app refuses the file for it. What says that it is a configuration is read as one, all else as a meeting.
 fn problems_of(bytes: &[u8]) -> (Vec<Problem>, bool) {
     let is_config = serde_json::from_slice::<Value>(bytes).is_ok_and(|value| value["schema"] == CONFIG_SCHEMA);
-    let read = if is_config { read_config(bytes).map(|read| read.warnings) } else { read_meeting(bytes).map(|read| read.warnings) };
+    let read = if is_config { check_config(bytes).map(|read| read.warnings) } else { read_meeting(bytes).map(|read| read.warnings) };
     read.map_or_else(|problems| (problems, true), |warnings| (warnings, false))
 }
 

@@ -23,9 +23,9 @@ use project::Project;
 const USAGE: &str = "cargo xtask COMMAND
 
   serve [--port N] [--no-build]   build the app and serve it on 127.0.0.1
-  build                           make dist/ and kuluary-VERSION.zip
+  build [--meeting FILE]          make dist/ and kuluary-VERSION.zip; with a meeting file, its programme stands in the page itself
   test [STAGE ...]                every check and test, or the named stages
-  bench                           size of the first load, and timings
+  bench                           size of the first load, timings, and the soak at length
   format                          format all sources
   check FILE                      every problem of a meeting file or of config.json
   schema                          write the JSON Schemas of public/schema anew
@@ -52,6 +52,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Error> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["build"] => build::build(&project).map(drop),
+        ["build", "--meeting", file] => build::build_with(&project, file.as_ref()),
         ["test", stages @ ..] => suite::run(&project, stages),
         ["bench"] => bench::run(&project),
         ["timings"] => bench::timings(&project),

@@ -25,7 +25,7 @@ mod survey_json;
 mod venue_json;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
-pub use config_json::{CONFIG_SCHEMA, read_config};
+pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
 pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::MAX_TEXT;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::erase::Erase;
 use crate::{
     domain::config::Delivery,
-    state::{meeting::use_config, page},
+    state::{delivery::use_where_to, page},
     ui::words::use_words,
 };
 
@@ -15,7 +15,8 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
     let words = use_words().pages();
     let shell = use_words().shell();
     page::use_title(|| shell.privacy.to_owned());
-    let where_to = match &use_config().delivery {
+    let where_to = use_where_to();
+    let told = move || match where_to.delivery() {
         Delivery::Device => words.privacy_device.to_owned(),
         Delivery::Endpoint(profile) => (words.privacy_endpoint)(&crate::state::location::host_of(&profile.url)),
     };
@@ -34,7 +35,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
         </header>
         <div class="stack loose prose">
             <p>
-                <strong>{where_to}</strong>
+                <strong>{told}</strong>
             </p>
             {words.privacy_points.iter().map(point).collect_view()}
             <Erase />

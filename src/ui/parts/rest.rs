@@ -7,9 +7,9 @@ use crate::{
     domain::address::Route,
     state::{
         changes::ReadProgrammes,
+        delivery::WhereTo,
         doubt::PhoneClock,
         drafts::MyDrafts,
-        meeting::use_programme,
         offline::Offline,
         outbox::{MyOutbox, use_outbox},
         picks::MyPicks,
@@ -48,10 +48,10 @@ fn start() {
     PhoneClock::provide();
     ReadProgrammes::provide();
     Offline::provide();
-    let programme = use_programme();
+    let where_to = WhereTo::provide();
     Effect::new(move || {
-        if let Some(config) = programme.newest_config() {
-            outbox.deliver_to(&config.delivery);
+        if let Some(told) = where_to.told() {
+            outbox.deliver_to(&told.delivery);
         }
     });
     Effect::new(move || drafts.forget_submitted(|id| outbox.is_safe(id)));

@@ -8,10 +8,14 @@ mod compress;
 mod glue;
 pub(crate) mod page;
 mod parts;
+mod programme;
 mod stamp;
 pub(crate) mod worker;
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     error::Error,
@@ -53,13 +57,29 @@ pub(crate) fn build(project: &Project) -> Result<Built, Error> {
     page::finish(&dist)?;
     hosts::write_all(&dist, &Policy::open())?;
     compress::all(&dist)?;
+    close(project)?;
+    stamp::write(project)?;
+    Ok(Built::Anew)
+}
+
+/// Builds the app, and puts the programme of one meeting into its page, for those whose browser cannot run the app.
+pub(crate) fn build_with(project: &Project, meeting: &Path) -> Result<(), Error> {
+    build(project)?;
+    // Whoever builds without a meeting next gets a page without one: the stamp is of the page as it was.
+    programme::put_in_page(&project.dist().join("index.html"), meeting)?;
+    heading("The page carries the programme");
+    close(project)
+}
+
+/// What depends on every other file of `dist/`: the list of what the worker keeps, and the archive.
+fn close(project: &Project) -> Result<(), Error> {
+    let dist = project.dist();
     worker::write(&dist)?;
     let archive = project.at(format!("kuluary-{VERSION}.zip"));
     archive::write(&dist, &archive)?;
-    stamp::write(project)?;
     let size = fs::metadata(&archive).map_err(Error::file("read", &archive))?.len();
     println!("    dist/ is ready, and kuluary-{VERSION}.zip ({} KB)", size / 1_000);
-    Ok(Built::Anew)
+    Ok(())
 }
 
 /// What the compiler is told for the release build only.

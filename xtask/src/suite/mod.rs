@@ -19,6 +19,7 @@ use stage::Stage;
 use tally::{Outcome, Tally};
 
 pub(crate) use checks::format;
+pub(crate) use tests::at_length;
 
 /// The stages, the quick ones first.
 const STAGES: &[Stage] = &[

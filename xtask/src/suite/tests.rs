@@ -7,7 +7,7 @@ use crate::{
     bench, build,
     error::Error,
     project::Project,
-    run::watched,
+    run::{visibly, watched},
     tools::{self, Tool},
 };
 
@@ -16,6 +16,9 @@ pub(super) const FOR_BROWSER: &[Tool] = &[Tool::Chromium, Tool::WasmTarget, Tool
 /// What the end-to-end tests need.
 pub(super) const FOR_E2E: &[Tool] =
     &[Tool::Chromium, Tool::Axe, Tool::Kinto, Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk, Tool::WasmOpt];
+
+const IN_BROWSER: &[&str] = &["--target", "wasm32-unknown-unknown", "--test", "browser"];
+const JOURNEYS: &[&str] = &["--no-default-features", "--features", "e2e", "--test", "e2e"];
 
 /// The domain, without a browser.
 pub(super) fn native(project: &Project) -> Result<Tally, Error> {
@@ -29,12 +32,30 @@ pub(super) fn own(project: &Project) -> Result<Tally, Error> {
 
 /// Storage and components in a real browser.
 pub(super) fn browser(project: &Project) -> Result<Tally, Error> {
+    cargo_test(in_browser(project)?, IN_BROWSER)
+}
+
+/// What runs the tests inside a browser.
+fn in_browser(project: &Project) -> Result<Command, Error> {
     let mut cargo = project.command("cargo");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     cargo.env("CHROMEDRIVER", driver(project)?);
     // Two slow cores may need longer to start a browser than the runner's own patience.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "180").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
-    cargo_test(cargo, &["--target", "wasm32-unknown-unknown", "--test", "browser"])
+    Ok(cargo)
+}
+
+/// What the app does in a browser that is to be measured or done more often than in the tests: the soak at length, and starts.
+pub(crate) fn at_length(project: &Project, soak_runs: u32) -> Result<(), Error> {
+    tools::ensure(project, FOR_BROWSER)?;
+    tools::ensure(project, FOR_E2E)?;
+    let mut soak = in_browser(project)?;
+    soak.env("KULUARY_SOAK_RUNS", soak_runs.to_string()).env("WASM_BINDGEN_TEST_TIMEOUT", "3600");
+    soak.args(["test", "--locked"]).args(IN_BROWSER).args(["soak", "--", "--nocapture"]);
+    visibly(&format!("The soak: {soak_runs} runs"), &mut soak)?;
+    let mut starts = journeys(project)?;
+    starts.args(["test", "--locked"]).args(JOURNEYS).args(["--", "start::", "idle::", "--nocapture"]);
+    visibly("Starts and idle hours, in the browser", &mut starts)
 }
 
 /// The build that ships.
@@ -52,12 +73,17 @@ pub(super) fn size(project: &Project) -> Result<Tally, Error> {
 pub(super) fn e2e(project: &Project) -> Result<Tally, Error> {
     // The stage may have been asked for alone; nothing happens when the build is current.
     build::build(project)?;
+    cargo_test(journeys(project)?, JOURNEYS)
+}
+
+/// What runs the journeys.
+fn journeys(project: &Project) -> Result<Command, Error> {
     let mut cargo = project.command("cargo");
     cargo.env("KULUARY_DIST", project.dist());
     cargo.env("KULUARY_AXE", tools::axe_script(project));
     cargo.env("KULUARY_KINTO", tools::kinto_environment(project));
     cargo.env("KULUARY_CHROMEDRIVER", driver(project)?);
-    cargo_test(cargo, &["--no-default-features", "--features", "e2e", "--test", "e2e"])
+    Ok(cargo)
 }
 
 fn driver(project: &Project) -> Result<std::path::PathBuf, Error> {
