@@ -179,9 +179,10 @@ impl MyDrafts {
 
     /// Writes a draft as it stands, and remembers how well it is kept, unless it changed meanwhile.
     async fn write(self, form: FormKey) {
-        let Some(draft) = self.drafts.with_untracked(|drafts| drafts.get(&form).cloned()) else { return };
+        // The app that this belonged to may have ended meanwhile.
+        let Some(draft) = self.drafts.try_with_untracked(|drafts| drafts.get(&form).cloned()).flatten() else { return };
         let kept = records::write(&key_of(&form, &draft.id), &record_json::write_draft(&draft)).await;
-        if self.drafts.with_untracked(|drafts| drafts.get(&form) == Some(&draft)) {
+        if self.drafts.try_with_untracked(|drafts| drafts.get(&form) == Some(&draft)).unwrap_or_default() {
             self.saved.update(|saved| drop(saved.insert(form, kept)));
         }
     }
@@ -223,8 +224,10 @@ impl MyDrafts {
         // Who clears one storage clears the other a moment later.
         clock::pause(CLEARING).await;
         let found = records::all(RecordType::Draft).await;
-        let all: Vec<_> =
-            self.drafts.with_untracked(|drafts| drafts.iter().map(|(form, draft)| (form.clone(), key_of(form, &draft.id))).collect());
+        let all: Vec<_> = self
+            .drafts
+            .try_with_untracked(|drafts| drafts.iter().map(|(form, draft)| (form.clone(), key_of(form, &draft.id))).collect())
+            .unwrap_or_default();
         for (form, key) in all {
             if found.lagging.contains(&key) {
                 self.write(form).await;

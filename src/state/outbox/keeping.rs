@@ -59,6 +59,9 @@ impl MyOutbox {
     /// Reads what is stored, and joins it to what is here.
     pub(super) async fn read_stored(self) -> BTreeSet<SubmissionId> {
         let found = records::all(RecordType::Submission).await;
+        if self.is_over() {
+            return BTreeSet::new();
+        }
         let (entries, aside) = sort_out(found.records, record_json::read_entry, record_json::merge_entries);
         let stored = entries.iter().map(|(_, entry)| entry.id().clone()).collect();
         let lagging: Vec<_> = entries.iter().filter(|(key, _)| found.lagging.contains(key)).map(|(_, entry)| entry.id().clone()).collect();
@@ -80,8 +83,14 @@ impl MyOutbox {
         self.looking.set_value(true);
         // Who clears one storage clears the other a moment later.
         clock::pause(CLEARING).await;
+        if self.is_over() {
+            return;
+        }
         let before: Vec<_> = self.outbox.with_untracked(|outbox| outbox.entries().iter().map(|entry| entry.id().clone()).collect());
         let stored = self.read_stored().await;
+        if self.is_over() {
+            return;
+        }
         self.weak.update(|weak| {
             for id in before.into_iter().filter(|id| !stored.contains(id)) {
                 weak.insert(id, Keeping::Cleared);
@@ -96,14 +105,17 @@ impl MyOutbox {
         if self.broken.get_untracked() {
             self.read_stored().await;
         }
+        if self.is_over() {
+            return;
+        }
         let worth = |keeping: Keeping| matches!(keeping, Keeping::Loosely | Keeping::Nowhere);
         let weak: Vec<_> =
             self.weak.with_untracked(|weak| weak.iter().filter(|(_, keeping)| worth(**keeping)).map(|(id, _)| id.clone()).collect());
         for id in weak {
             let Some(entry) = self.outbox.with_untracked(|outbox| outbox.get(&id).cloned()) else { continue };
             self.write(&entry).await;
-            if self.weak.with_untracked(|weak| weak.contains_key(&id)) {
-                // The storage refuses still; the others would fare no better.
+            if self.is_over() || self.weak.with_untracked(|weak| weak.contains_key(&id)) {
+                // The storage refuses still, and the others would fare no better.
                 break;
             }
         }
@@ -116,6 +128,9 @@ impl MyOutbox {
             return;
         }
         let kept = records::write(&key, &record_json::write_entry(entry)).await;
+        if self.is_over() {
+            return;
+        }
         // Where the disk has it already, a refusal to write how far it has come takes nothing away.
         if kept == Ok(Kept::Durably) || self.weak.with_untracked(|weak| weak.contains_key(entry.id())) {
             self.note(entry.id(), &kept);
@@ -135,6 +150,11 @@ impl MyOutbox {
                 None => drop(weak.remove(id)),
             });
         }
+    }
+
+    /// The app that this belonged to has ended, and with it everything that it knew.
+    fn is_over(self) -> bool {
+        self.weak.is_disposed()
     }
 
     /// What a person cleared is not brought back, and what a newer version has rewritten is its own.
