@@ -4,29 +4,29 @@
 const link = (query) => document.querySelector(`link${query}`);
 const script = link("[rel=modulepreload]").href;
 const wasm = link("[rel=preload]");
+const page = document.getElementById("start");
+
+// A trap, such as a panic, ends the app within: nothing on the page works any more.
+const trapped = ({ error, reason }) => (error ?? reason) instanceof WebAssembly.RuntimeError && fail();
+addEventListener("error", trapped);
+addEventListener("unhandledrejection", trapped);
 
 try {
   const app = await import(script);
   await app.default({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
   // By now the app stands on the page, and nothing was painted between.
-  document.getElementById("start")?.remove();
+  page.remove();
 } catch (error) {
-  // Once the app has started it tells of its own errors; what is shown here is there only before that.
-  document.getElementById("start-wait")?.setAttribute("hidden", "");
-  document.getElementById("start-failed")?.removeAttribute("hidden");
-  document.getElementById("start-anew")?.addEventListener("click", startAnew);
+  fail();
   throw error;
 }
 
-/** Drops the kept files of the app, never what people wrote, and fetches everything anew. */
-async function startAnew() {
-  const scope = new URL(".", location.href).pathname;
-  const kept = (await globalThis.caches?.keys()) ?? [];
-  await Promise.all(kept.filter((name) => name.startsWith(`kuluary:${scope}:`)).map((name) => caches.delete(name)));
-  const worker = await navigator.serviceWorker?.getRegistration();
-  await worker?.unregister();
-  // WebKit would take a wrong script from its memory once more.
-  const scripts = [...document.querySelectorAll("link[rel=modulepreload]")];
-  await Promise.allSettled(scripts.map(({ href }) => fetch(href, { cache: "reload" })));
-  location.reload();
+function fail() {
+  const [wait, failed] = page.querySelectorAll("#start-wait, #start-failed");
+  // What is left of the app may trap again and again.
+  if (!failed.hidden) return;
+  wait.hidden = true;
+  failed.hidden = false;
+  document.body.replaceChildren(page);
+  import("./rescue.js").then((it) => it.offer(failed));
 }

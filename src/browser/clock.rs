@@ -1,7 +1,15 @@
 //! The phone's clock and timers.
 
+use std::{
+    future::{Future, pending, poll_fn},
+    pin::{Pin, pin},
+    task::Poll,
+};
+
 use chrono::{DateTime, FixedOffset, Offset, Utc};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{Guard, document, listen, window};
 use crate::domain::{delivery::Tick, time::Moment};
@@ -41,6 +49,25 @@ pub fn after(milliseconds: i32, on: impl FnOnce() + 'static) -> Guard {
         }
         drop(closure);
     })
+}
+
+/// What comes of `work`, unless it takes longer than so many milliseconds. What was begun may still be done later.
+pub async fn within<F: Future>(milliseconds: i32, work: F) -> Option<F::Output> {
+    let over = Promise::new(&mut |resolve, _| {
+        // Without a timer there is no end to waiting, as there was none before.
+        drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
+    });
+    let (mut work, mut over) = (pin!(work), JsFuture::from(over));
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => Pin::new(&mut over).poll(context).map(|_| None),
+    })
+    .await
+}
+
+/// Passes so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    within(milliseconds, pending::<()>()).await;
 }
 
 /// Calls `on` when the page comes back into view.

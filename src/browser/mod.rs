@@ -8,6 +8,7 @@ pub mod clock;
 pub mod compression;
 pub mod endpoint;
 pub mod files;
+pub mod host_clock;
 pub mod locale;
 pub mod location;
 pub mod locks;

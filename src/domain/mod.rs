@@ -8,6 +8,7 @@ pub mod answer;
 pub mod changes;
 pub mod choices;
 pub mod clash;
+pub mod clock_doubt;
 pub mod config;
 pub mod decimal;
 pub mod delivery;

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod choices;
 pub mod dates;
 pub mod desk;
+pub mod device;
 pub mod endpoint;
 pub mod erase;
 pub mod feedback;
@@ -77,6 +78,8 @@ areas! {
     stand: StandWords,
     /// The choices of workshops at the desk.
     tally: TallyWords,
+    /// What this phone cannot do as it should.
+    device: DeviceWords,
     /// Taking everything off the device.
     erase: EraseWords,
     /// The app without a network.

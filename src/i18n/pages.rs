@@ -67,7 +67,7 @@ pub static POLISH: PageWords = PageWords {
     privacy_points: &[
         (
             "Na tym urządzeniu",
-            "Plan, notatki, szkice i\u{a0}odpowiedzi są zapisane w\u{a0}tej przeglądarce. Wyczyszczenie danych strony w\u{a0}przeglądarce usuwa je wszystkie.",
+            "Plan, notatki, szkice i\u{a0}odpowiedzi są zapisane w\u{a0}tej przeglądarce. Usuwa je wyczyszczenie danych strony, a\u{a0}w\u{a0}oknie prywatnym samo zamknięcie okna.",
         ),
         (
             "W\u{a0}odpowiedzi",
@@ -131,7 +131,7 @@ pub static ENGLISH: PageWords = PageWords {
     privacy_points: &[
         (
             "On this device",
-            "Plan, notes, drafts and answers are saved in this browser. Clearing the site’s data in the browser removes them all.",
+            "Plan, notes, drafts and answers are saved in this browser. Clearing the site’s data removes them and, in a private window, so does closing it.",
         ),
         (
             "In an answer",

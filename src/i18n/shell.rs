@@ -33,7 +33,6 @@ pub struct ShellWords {
     pub session_gone: &'static str,
     pub session_gone_lead: &'static str,
     pub to_agenda: &'static str,
-    pub storage_failed: &'static str,
     pub unknown_meeting: &'static str,
     pub unknown_meeting_lead: &'static str,
 }
@@ -70,7 +69,6 @@ pub static POLISH: ShellWords = ShellWords {
     session_gone: "Tego punktu nie ma w\u{a0}programie",
     session_gone_lead: "Zniknął po zmianie programu albo należy do innego spotkania.",
     to_agenda: "Do programu",
-    storage_failed: "Ta przeglądarka nie pozwala niczego zapisać. Plan i\u{a0}notatki znikną po zamknięciu karty.",
     unknown_meeting: "Nie ma takiego spotkania",
     unknown_meeting_lead: "Link prowadzi do spotkania, którego nie ma na liście.",
 };
@@ -107,7 +105,6 @@ pub static ENGLISH: ShellWords = ShellWords {
     session_gone: "This session is not in the programme",
     session_gone_lead: "It went with a change of the programme, or it belongs to another meeting.",
     to_agenda: "To the programme",
-    storage_failed: "This browser does not let anything be saved. Plan and notes will be gone when the tab is closed.",
     unknown_meeting: "There is no such meeting",
     unknown_meeting_lead: "The link leads to a meeting that is not on the list.",
 };

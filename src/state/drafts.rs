@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::aside::{SetAside, sort_out};
 use crate::{
     browser::{
         Guard, clock, network, random,
         storage::{
-            StorageError, directory, local,
+            StorageError, directory, durable, local,
             records::{self, Kept},
         },
     },
     domain::{
         answer::{Answer, Answers},
+        delivery::Tick,
         draft::Draft,
         format::record_json,
         id::{MeetingId, QuestionId, SurveyId},
@@ -22,8 +24,11 @@ use crate::{
     },
 };
 
-/// How long after the last change a draft is written durably, in milliseconds.
+/// How long after a change a draft is written durably, in milliseconds. Typing on does not put it off, so that no more than this is lost
+/// when the battery dies.
 const DEBOUNCE: i32 = 400;
+/// How long a browser may take to clear all storages of a site once it began, in milliseconds.
+const CLEARING: i32 = 1_500;
 
 /// What a form is about: of these there is one draft at most.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +46,9 @@ pub struct FormKey {
 pub struct MyDrafts {
     drafts: RwSignal<BTreeMap<FormKey, Draft>>,
     ready: RwSignal<bool>,
-    saved: RwSignal<Option<Result<Kept, StorageError>>>,
+    aside: RwSignal<Vec<SetAside>>,
+    /// How well the last change of each is saved; none while it is being written.
+    saved: RwSignal<BTreeMap<FormKey, Result<Kept, StorageError>>>,
     unwritten: StoredValue<Option<FormKey>>,
     timer: StoredValue<Option<Guard>, LocalStorage>,
     /// Nothing of them is written anywhere.
@@ -58,11 +65,15 @@ impl MyDrafts {
     pub fn provide() -> Self {
         let here = Self::new(false);
         // A page that goes out of sight may never come back: what is typed is written before.
-        let guard = StoredValue::new_local(Some(network::on_leave(move || here.flush())));
-        on_cleanup(move || guard.set_value(None));
+        let lost = durable::on_lost(move || spawn_local(async move { here.look_after_loss().await }));
+        let guards = StoredValue::new_local(vec![network::on_leave(move || here.flush()), lost]);
+        on_cleanup(move || guards.update_value(Vec::clear));
         spawn_local(async move {
-            here.restore().await;
+            let lagging = here.restore().await;
             here.ready.set(true);
+            for form in lagging {
+                here.write(form).await;
+            }
         });
         provide_context(here);
         here
@@ -79,7 +90,8 @@ impl MyDrafts {
         Self {
             drafts: RwSignal::new(BTreeMap::new()),
             ready: RwSignal::new(false),
-            saved: RwSignal::new(None),
+            aside: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(BTreeMap::new()),
             unwritten: StoredValue::new(None),
             timer: StoredValue::new_local(None),
             passing,
@@ -96,9 +108,22 @@ impl MyDrafts {
         self.drafts.with(|drafts| drafts.get(form).cloned())
     }
 
-    /// Whether the last change was saved; `None` while it is being written, and before the first.
-    pub fn saved(self) -> Option<Result<Kept, StorageError>> {
-        self.saved.get()
+    /// How well the last change of a form was saved; `None` while it is being written, and before the first.
+    pub fn saved(self, form: &FormKey) -> Option<Result<Kept, StorageError>> {
+        self.saved.with(|saved| saved.get(form).cloned())
+    }
+
+    /// Stored drafts that could not be read.
+    pub fn set_aside(self) -> Vec<SetAside> {
+        self.aside.get()
+    }
+
+    /// Gives up the drafts that became submissions of which `is_safe` says that they cannot be lost any more; tracked.
+    pub fn forget_submitted(self, is_safe: impl Fn(&SubmissionId) -> bool) {
+        let done = self.drafts.with(|drafts| drafts.iter().find(|(_, draft)| is_safe(&draft.id)).map(|(form, _)| form.clone()));
+        if let Some(form) = done {
+            self.discard(&form);
+        }
     }
 
     /// Takes over an answer, or takes it back. The first one makes the draft and its id.
@@ -109,7 +134,7 @@ impl MyDrafts {
                 Some(answer) => drop(draft.answers.insert(question.clone(), answer)),
                 None => drop(draft.answers.remove(question)),
             }
-            draft.changed = clock::tick();
+            draft.changed = Tick::following(draft.changed, clock::tick());
         });
         self.keep(form);
     }
@@ -130,7 +155,7 @@ impl MyDrafts {
     /// The draft became a submission, or is given up.
     pub fn discard(self, form: &FormKey) {
         self.unwritten.update_value(|unwritten| drop(unwritten.take_if(|other| other == form)));
-        self.saved.set(None);
+        self.saved.update(|saved| drop(saved.remove(form)));
         let draft = self.drafts.try_update(|drafts| drafts.remove(form)).flatten();
         if let Some(draft) = draft {
             erase(form, &draft.id);
@@ -149,9 +174,11 @@ impl MyDrafts {
             // The durable write below reports for both.
             drop(local::set(&key_of(form, &draft.id), &record_json::write_draft(&draft)));
         }
-        self.saved.set(None);
+        self.saved.update(|saved| drop(saved.remove(form)));
         self.unwritten.set_value(Some(form.clone()));
-        self.timer.set_value(Some(clock::after(DEBOUNCE, move || self.flush())));
+        if self.timer.with_value(Option::is_none) {
+            self.timer.set_value(Some(clock::after(DEBOUNCE, move || self.flush())));
+        }
     }
 
     /// Writes what is typed at once, because the page is about to go.
@@ -161,39 +188,70 @@ impl MyDrafts {
 
     /// Writes what is not written yet.
     fn flush(self) {
-        let form = self.unwritten.try_update_value(Option::take).flatten();
-        let draft = form.and_then(|form| self.drafts.with_untracked(|drafts| drafts.get(&form).cloned().map(|draft| (form, draft))));
-        if let Some((form, draft)) = draft {
-            spawn_local(async move {
-                let kept = records::write(&key_of(&form, &draft.id), &record_json::write_draft(&draft)).await;
-                self.saved.set(Some(kept));
-            });
+        self.timer.try_set_value(None);
+        if let Some(form) = self.unwritten.try_update_value(Option::take).flatten() {
+            spawn_local(async move { self.write(form).await });
         }
     }
 
-    async fn restore(self) {
+    /// Writes a draft as it stands, and remembers how well it is kept, unless it changed meanwhile.
+    async fn write(self, form: FormKey) {
+        // The app that this belonged to may have ended meanwhile.
+        let Some(draft) = self.drafts.try_with_untracked(|drafts| drafts.get(&form).cloned()).flatten() else { return };
+        let kept = records::write(&key_of(&form, &draft.id), &record_json::write_draft(&draft)).await;
+        if self.drafts.try_with_untracked(|drafts| drafts.get(&form) == Some(&draft)).unwrap_or_default() {
+            self.saved.update(|saved| drop(saved.insert(form, kept)));
+        }
+    }
+
+    /// Reads what is stored. Returns the forms whose durable write was cut off by a closed page, to be made good: a dead battery could still
+    /// take what is on screen again.
+    async fn restore(self) -> Vec<FormKey> {
         let found = records::all(RecordType::Draft).await;
+        let later = |one: Draft, other: Draft| if other.changed > one.changed { other } else { one };
+        let (read, aside) = sort_out(found.records, record_json::read_draft, later);
+        self.aside.set(aside);
         let mut drafts: BTreeMap<FormKey, Draft> = BTreeMap::new();
-        for (key, copies) in found.records {
+        let (mut saved, mut lagging) = (BTreeMap::new(), Vec::new());
+        for (key, draft) in read {
             let Some(meeting) = key.meeting() else { continue };
-            // What cannot be read stays in the storage, untouched; a newer version of the app may know it.
-            let read = copies.iter().filter_map(|copy| record_json::read_draft(copy).ok());
-            let Some(draft) = read.max_by_key(|draft| draft.changed) else { continue };
-            if found.lagging.contains(&key) {
-                // A write that a closed page cut off is made good, or a dead battery could still take what is on screen again.
-                let kept = records::write(&key, &record_json::write_draft(&draft)).await;
-                self.saved.set(Some(kept));
-            }
             let form = FormKey { meeting, survey: draft.survey.clone(), about: draft.about.clone() };
-            if drafts.get(&form).is_none_or(|other| other.changed < draft.changed) {
-                drafts.insert(form, draft);
+            if drafts.get(&form).is_some_and(|other| other.changed >= draft.changed) {
+                continue;
             }
+            let kept = if found.lagging.contains(&key) { Kept::Loosely } else { Kept::Durably };
+            if kept == Kept::Loosely {
+                lagging.push(form.clone());
+            }
+            saved.insert(form.clone(), Ok(kept));
+            drafts.insert(form, draft);
         }
         // What was typed while the storage was being read stays.
+        saved.retain(|form, _| self.drafts.with_untracked(|typed| !typed.contains_key(form)));
+        self.saved.update(|known| known.append(&mut saved));
         self.drafts.update(|typed| {
             drafts.append(typed);
             *typed = drafts;
         });
+        lagging
+    }
+
+    /// The durable storage was lost under way: says of each draft what is left of it. The next keystroke saves it again.
+    async fn look_after_loss(self) {
+        // Who clears one storage clears the other a moment later.
+        clock::pause(CLEARING).await;
+        let found = records::all(RecordType::Draft).await;
+        let all: Vec<_> = self
+            .drafts
+            .try_with_untracked(|drafts| drafts.iter().map(|(form, draft)| (form.clone(), key_of(form, &draft.id))).collect())
+            .unwrap_or_default();
+        for (form, key) in all {
+            if found.lagging.contains(&key) {
+                self.write(form).await;
+            } else if !found.records.contains_key(&key) {
+                self.saved.update(|saved| drop(saved.insert(form, Err(StorageError::Unavailable))));
+            }
+        }
     }
 }
 

@@ -10,7 +10,10 @@ use super::{
     outbox::{MyOutbox, use_outbox},
 };
 use crate::{
-    browser::{random, storage::StorageError},
+    browser::{
+        random,
+        storage::{StorageError, records::Kept},
+    },
     domain::{
         answer::{Answer, Answers, as_meant},
         delivery::{Tick, outbox::Entry},
@@ -105,6 +108,16 @@ impl Form {
         self.draft.with(Option::is_some)
     }
 
+    /// Words that were given to questions which the survey no longer has: they are not submitted, and must not go silently.
+    pub fn left_over(self) -> Vec<String> {
+        let asked = |id: &QuestionId| self.survey.with_value(|survey| survey.questions.iter().any(|question| question.id == *id));
+        let words = |(id, answer): (&QuestionId, &Answer)| match answer {
+            Answer::Text(text) | Answer::Choice { text: Some(text), .. } if !asked(id) => Some(text.clone()),
+            _ => None,
+        };
+        self.draft.with(|draft| draft.as_ref().map(|draft| draft.answers.iter().filter_map(words).collect()).unwrap_or_default())
+    }
+
     /// The answer to a question, as something to derive from.
     pub fn answer(self, question: &QuestionId) -> Memo<Option<Answer>> {
         let question = question.clone();
@@ -142,6 +155,11 @@ impl Form {
     /// It is being saved.
     pub fn is_busy(self) -> bool {
         self.busy.get()
+    }
+
+    /// How well what is typed is saved; `None` while it is being written, and before the first keystroke.
+    pub fn saved(self) -> Option<Result<Kept, StorageError>> {
+        self.key.with_value(|key| self.drafts.saved(key))
     }
 
     /// Why it was not saved.
@@ -218,7 +236,8 @@ impl Form {
             let kept = outbox.submit(submission).await;
             // With an endpoint it is on its way even if no storage took it; without one it is on the screen only.
             let accepted = kept.is_ok() || outbox.has_untracked(&id);
-            if accepted {
+            // One that no storage took keeps its draft until the server has it.
+            if kept.is_ok() {
                 drafts.discard(&key);
             }
             // The page may be gone by now; then nobody is left to be told, and the values come back.

@@ -2,12 +2,14 @@
 //!
 //! It ties the browser to the domain and holds no markup.
 
+pub mod aside;
 pub mod changes;
 pub mod choices;
 pub mod clock;
 mod copies;
 pub mod delivery;
 pub mod desk;
+pub mod doubt;
 pub mod drafts;
 pub mod erase;
 pub mod form;

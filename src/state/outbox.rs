@@ -2,16 +2,18 @@
 //!
 //! What to do next is the pure queue's decision (`domain::delivery::outbox`); here are only its clock, its network and its storage.
 
-use std::collections::BTreeSet;
+mod keeping;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::stand_marks::StandMarks;
+use super::{aside::SetAside, stand_marks::StandMarks};
 use crate::{
     browser::{
         Guard, clock, locks, network, random, sending,
         storage::{
-            StorageError, ask_to_keep, directory, local,
+            StorageError, ask_to_keep, directory, durable, local,
             records::{self, Kept},
         },
     },
@@ -32,15 +34,17 @@ use crate::{
 /// How long another window may keep this one from sending, in milliseconds: longer than it takes to send one answer.
 const LOCK_PATIENCE: i32 = 20_000;
 
-/// A stored record that could not be read. It stays where it is, and can be exported.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
-    /// Its key.
-    pub key: StorageKey,
-    /// Its raw text, every copy of it.
-    pub raw: Vec<String>,
-    /// A newer version of the app wrote it; otherwise it is corrupt.
-    pub newer: bool,
+/// How well a submission is kept on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is on the disk.
+    Durably,
+    /// The browser has it, but may lose it when it ends: there is no durable storage here.
+    Loosely,
+    /// No storage took it: it is gone with the tab.
+    Nowhere,
+    /// It was kept, and somebody cleared the storage: it is gone with the tab.
+    Cleared,
 }
 
 /// The outbox of this device, submissions of every meeting.
@@ -50,10 +54,14 @@ pub struct MyOutbox {
     aside: RwSignal<Vec<SetAside>>,
     ready: RwSignal<bool>,
     profile: RwSignal<Option<Profile>>,
-    /// Those that no storage took: they are gone with the tab.
-    unstored: RwSignal<BTreeSet<SubmissionId>>,
+    /// Those that are not kept durably.
+    weak: RwSignal<BTreeMap<SubmissionId, Keeping>>,
+    /// The stored submissions could not all be read, or no longer be kept durably.
+    broken: RwSignal<bool>,
     /// Those being written for the first time: a second tap finds them here.
     saving: StoredValue<BTreeSet<SubmissionId>>,
+    /// The storage was lost, and what is left of it is being looked at.
+    looking: StoredValue<bool>,
     timer: StoredValue<Option<Guard>, LocalStorage>,
     stand: StandMarks,
 }
@@ -71,19 +79,24 @@ impl MyOutbox {
             aside: RwSignal::new(Vec::new()),
             ready: RwSignal::new(false),
             profile: RwSignal::new(None),
-            unstored: RwSignal::new(BTreeSet::new()),
+            weak: RwSignal::new(BTreeMap::new()),
+            broken: RwSignal::new(false),
             saving: StoredValue::new(BTreeSet::new()),
+            looking: StoredValue::new(false),
             timer: StoredValue::new_local(None),
             stand: StandMarks::new(),
         };
         let mut guards = network::on_better_times(move || here.hurry(false));
         guards.push(local::on_written_elsewhere(move |key, value| here.hear(&key, &value)));
+        guards.push(durable::on_lost(move || spawn_local(async move { here.look_after_loss().await })));
         let guards = StoredValue::new_local(guards);
         on_cleanup(move || guards.update_value(Vec::clear));
         spawn_local(async move {
-            here.restore().await;
+            here.stand.restore().await;
+            here.read_stored().await;
             here.ready.set(true);
             here.pump();
+            here.mend().await;
         });
         provide_context(here);
         here
@@ -118,6 +131,11 @@ impl MyOutbox {
         self.outbox.with(|outbox| outbox.entries().to_vec())
     }
 
+    /// Reads something from the queue; tracked.
+    pub fn with<T>(self, read: impl FnOnce(&Outbox) -> T) -> T {
+        self.outbox.with(read)
+    }
+
     /// Every submission of this device, for its own summary.
     pub fn submissions(self) -> Vec<Submission> {
         self.outbox.with(|outbox| outbox.entries().iter().map(|entry| entry.submission.clone()).collect())
@@ -133,6 +151,11 @@ impl MyOutbox {
         let mut own = self.submissions();
         own.retain(|submission| !self.stand.has(&submission.id));
         own
+    }
+
+    /// A submission of this device, without following changes.
+    pub fn untracked(self, id: &SubmissionId) -> Option<Submission> {
+        self.outbox.with_untracked(|outbox| outbox.get(id).map(|entry| entry.submission.clone()))
     }
 
     /// Stored records that could not be read.
@@ -160,9 +183,25 @@ impl MyOutbox {
         if self.has_endpoint() { self.outbox.with(Outbox::unsent) } else { 0 }
     }
 
-    /// No storage took this one.
-    pub fn is_unstored(self, id: &SubmissionId) -> bool {
-        self.unstored.with(|unstored| unstored.contains(id))
+    /// Where one is, and how well it is kept; tracked.
+    pub fn place(self, id: &SubmissionId) -> Option<(State, Keeping)> {
+        let state = self.outbox.with(|outbox| outbox.get(id).map(|entry| entry.state))?;
+        Some((state, self.keeping(id)))
+    }
+
+    /// How well one is kept; tracked.
+    pub fn keeping(self, id: &SubmissionId) -> Keeping {
+        self.weak.with(|weak| weak.get(id).copied().unwrap_or(Keeping::Durably))
+    }
+
+    /// One is on the server, or on the disk; tracked.
+    pub fn is_safe(self, id: &SubmissionId) -> bool {
+        self.place(id).is_some_and(|(state, keeping)| matches!(state, State::Sent { .. }) || keeping == Keeping::Durably)
+    }
+
+    /// The durable storage does not work now; tracked.
+    pub fn is_storage_broken(self) -> bool {
+        self.broken.get()
     }
 
     /// What counts as my answer to a survey about something.
@@ -198,16 +237,12 @@ impl MyOutbox {
             return Ok(Kept::Durably);
         }
         let bytes = submission_json::write(&submission);
-        let entry = Entry::new(submission, bytes, clock::tick());
+        let entry = Entry::new(submission, bytes, self.outbox.with_untracked(|outbox| outbox.turn(clock::tick())));
         let kept = records::write(&key_of(&entry), &record_json::write_entry(&entry)).await;
         // Only now is there something that must not be cleared.
         ask_to_keep();
         if kept.is_ok() || self.profile.with_untracked(Option::is_some) {
-            if kept.is_err() {
-                self.unstored.update(|unstored| {
-                    unstored.insert(id.clone());
-                });
-            }
+            self.note(&id, &kept);
             self.outbox.update(|outbox| {
                 outbox.add(entry);
             });
@@ -240,40 +275,10 @@ impl MyOutbox {
         self.aside.with_untracked(|aside| aside.iter().flat_map(|record| record.raw.clone()).collect())
     }
 
-    async fn restore(self) {
-        self.stand.restore().await;
-        let found = records::all(RecordType::Submission).await;
-        let mut entries = Vec::new();
-        let mut aside = Vec::new();
-        for (key, copies) in found.records {
-            let read: Vec<_> = copies.iter().map(|copy| record_json::read_entry(copy)).collect();
-            let newer = read.contains(&Err(record_json::Unreadable::Newer));
-            let good = read.into_iter().flatten().reduce(record_json::merge_entries);
-            match good {
-                // One broken copy beside a good one loses nothing.
-                Some(entry) if !newer => {
-                    if found.lagging.contains(&key) {
-                        // A write that a closed page cut off is made good. Should it fail again, localStorage still has it.
-                        drop(records::write(&key, &record_json::write_entry(&entry)).await);
-                    }
-                    entries.push(entry);
-                }
-                _ => aside.push(SetAside { key, raw: copies, newer }),
-            }
-        }
-        self.aside.set(aside);
-        // What was submitted while the storage was being read stays.
-        self.outbox.update(|outbox| {
-            let submitted = std::mem::replace(outbox, Outbox::restore(entries));
-            for entry in submitted.entries() {
-                outbox.add(entry.clone());
-            }
-        });
-    }
-
     fn hurry(self, by_hand: bool) {
         self.outbox.update(|outbox| outbox.wake(by_hand));
         self.pump();
+        spawn_local(async move { self.mend().await });
     }
 
     /// Sends what is due, or sets the timer for when something will be.
@@ -313,20 +318,6 @@ impl MyOutbox {
         });
     }
 
-    /// Takes over what another window wrote.
-    fn hear(self, key: &StorageKey, value: &str) {
-        if key.kind() != RecordType::Submission.code() {
-            self.stand.hear(key, value);
-            return;
-        }
-        // A record that cannot be read is set aside at the next start, with its copies.
-        let Ok(entry) = record_json::read_entry(value) else { return };
-        let news = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).is_none_or(|known| known.state != entry.state));
-        if news {
-            self.outbox.update(|outbox| outbox.learn(entry));
-        }
-    }
-
     async fn settle(self, entry: &Entry, verdict: Verdict, former: bool, lock: Option<Guard>) {
         self.outbox.update(|outbox| {
             if former {
@@ -337,23 +328,18 @@ impl MyOutbox {
         });
         let settled = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).cloned());
         if let Some(entry) = &settled {
-            // The other windows must know before the next of them sends. What does not fit here is written, and reported, below.
-            drop(local::set(&key_of(entry), &record_json::write_entry(entry)));
+            self.tell_others(entry);
         }
         drop(lock);
         // The next one goes out while this one is being written: losing this write costs one needless resend.
         self.pump();
         if let Some(entry) = settled {
-            let kept = records::write(&key_of(&entry), &record_json::write_entry(&entry)).await;
-            if kept.is_ok() || !entry.is_unsent() {
-                self.unstored.update(|unstored| {
-                    unstored.remove(entry.id());
-                });
-            }
+            self.write(&entry).await;
         }
     }
 }
 
+/// The key of a submission's record.
 fn key_of(entry: &Entry) -> StorageKey {
     directory().key(Some(&entry.submission.meeting), RecordType::Submission, entry.id().as_str())
 }

@@ -16,8 +16,8 @@ use crate::{
     domain::address::Route,
     i18n::dates,
     state::{
-        clock::Clock, delivery::use_where_to, drafts::use_drafts, location::use_location, meeting::Loaded, offline::use_offline,
-        settings::use_settings,
+        clock::Clock, delivery::use_where_to, doubt::use_phone_clock, drafts::use_drafts, location::use_location, meeting::Loaded,
+        offline::use_offline, outbox::use_outbox, settings::use_settings,
     },
 };
 
@@ -93,13 +93,13 @@ pub(super) fn above() -> AnyView {
     let settings = use_settings();
     let loaded = expect_context::<Loaded>();
     let route = use_location().route();
-    let storage = move || settings.storage_refuses().then(|| warning(Tone::Bad, words.storage_failed));
     // Whoever answers at a stand is told what touches their answer, and nothing of the rest of the app.
     let at_stand = Memo::new(move |_| *route.read() == Route::Stand);
     let rest = move || {
         view! {
             {newer_version()}
             {changes::stale_copy()}
+            {doubted_clock()}
             {wrong_delivery()}
             {loaded.questions_left_out.then(|| warning(Tone::Change, words.questions_left_out))}
             {changes::programme_changes()}
@@ -108,11 +108,35 @@ pub(super) fn above() -> AnyView {
         }
         .into_any()
     };
+    let outbox = use_outbox();
+    let device = use_words().device();
+    let storage = move || {
+        let nothing = if outbox.has_endpoint() { device.nothing_kept } else { device.nothing_kept_device };
+        let words = if outbox.is_storage_broken() { nothing } else { device.not_remembered };
+        settings.storage_refuses().then(|| warning(Tone::Bad, words))
+    };
     view! {
         {storage}
         {move || (!at_stand.get()).then(&rest)}
     }
     .into_any()
+}
+
+/// The phone's clock is far from the host's: said where the app speaks of now, and not in a demo, whose clock is another.
+fn doubted_clock() -> AnyView {
+    let words = use_words().device();
+    let (clock, phone, location) = (expect_context::<Clock>(), use_phone_clock(), use_location());
+    let by_the_clock =
+        Memo::new(move |_| matches!(*location.route().read(), Route::Home | Route::Agenda(_) | Route::Plan | Route::Feedback));
+    let notice = move |doubt| {
+        view! {
+            <Notice tone=Tone::Change icon="clock">
+                <p class="title">{(words.clock_doubt)(doubt)}</p>
+                <p>{words.clock_doubt_lead}</p>
+            </Notice>
+        }
+    };
+    (move || phone.doubt().filter(|_| by_the_clock.get() && !clock.is_demo()).map(notice)).into_any()
 }
 
 /// Where answers go is not said well: nothing is lost meanwhile, and the organiser sees what to mend.

@@ -4,7 +4,13 @@ use std::future::Future;
 
 use chrono::DateTime;
 use kuluary::{
-    browser::{clock, storage::records},
+    browser::{
+        clock,
+        storage::{
+            durable, local,
+            records::{self, Kept},
+        },
+    },
     domain::{
         answer::Answer,
         config::Delivery,
@@ -20,14 +26,14 @@ use kuluary::{
     },
     state::{
         drafts::{FormKey, MyDrafts},
-        outbox::MyOutbox,
+        outbox::{Keeping, MyOutbox},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::storage::key;
+use crate::storage::{Broken, DENIED, FULL, key};
 
 fn uuid(number: u32) -> SubmissionId {
     SubmissionId::parse(&format!("00000000-0000-4000-8000-{number:012x}")).expect("a valid id")
@@ -94,7 +100,7 @@ async fn what_was_submitted_is_found_again_with_its_place() {
 }
 
 #[wasm_bindgen_test]
-async fn two_taps_before_the_first_is_saved_make_one_record() {
+async fn two_taps_before_the_first_is_saved_make_one_record_23() {
     in_app(|| async {
         let outbox = MyOutbox::provide();
         until("reading", || outbox.is_ready()).await;
@@ -108,7 +114,7 @@ async fn two_taps_before_the_first_is_saved_make_one_record() {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_record_is_set_aside_and_the_rest_goes_on() {
+async fn a_broken_record_is_set_aside_and_the_rest_goes_on_29_31() {
     let (broken, sound, newer) = (uuid(121), uuid(122), uuid(123));
     let place = |id: &SubmissionId| key("broken", RecordType::Submission, id.as_str());
     let whole = write_entry(&entry("broken", 122));
@@ -133,10 +139,10 @@ async fn a_broken_record_is_set_aside_and_the_rest_goes_on() {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_copy_beside_a_sound_one_loses_nothing() {
+async fn a_broken_copy_beside_a_sound_one_loses_nothing_29() {
     let place = key("half-broken", RecordType::Submission, uuid(131).as_str());
     records::write(&place, &write_entry(&entry("half-broken", 131))).await.expect("it is written");
-    kuluary::browser::storage::local::set(&place, "{").expect("it is written");
+    local::set(&place, "{").expect("it is written");
     in_app(|| async {
         let outbox = MyOutbox::provide();
         until("reading", || outbox.is_ready()).await;
@@ -161,7 +167,7 @@ async fn a_draft_is_found_again_under_the_id_of_its_first_keystroke() {
         drafts.answer(&form, &question, answer("m"));
         let id = drafts.draft(&form).expect("there is a draft").id;
         drafts.answer(&form, &question, answer("mało"));
-        until("saving", || drafts.saved().is_some_and(|saved| saved.is_ok())).await;
+        until("saving", || drafts.saved(&form) == Some(Ok(Kept::Durably))).await;
         id
     })
     .await;
@@ -177,7 +183,7 @@ async fn a_draft_is_found_again_under_the_id_of_its_first_keystroke() {
 }
 
 #[wasm_bindgen_test]
-async fn a_draft_whose_durable_write_was_cut_off_is_written_again_at_the_next_start() {
+async fn a_draft_whose_durable_write_was_cut_off_is_written_again_at_the_next_start_10() {
     let form = FormKey {
         meeting: MeetingId::parse("cut-off").expect("a valid id"),
         survey: SurveyId::parse("workshop").expect("a valid id"),
@@ -190,21 +196,129 @@ async fn a_draft_whose_durable_write_was_cut_off_is_written_again_at_the_next_st
         until("reading", || drafts.is_ready()).await;
         drafts.answer(&form, &question, words.clone());
         let id = drafts.draft(&form).expect("there is a draft").id;
-        until("saving", || drafts.saved().is_some_and(|saved| saved.is_ok())).await;
+        until("saving", || drafts.saved(&form) == Some(Ok(Kept::Durably))).await;
         id
     })
     .await;
     // The page was closed between the two writes: localStorage has the words, the durable storage has not.
     let place = key("cut-off", RecordType::Draft, id.as_str());
-    kuluary::browser::storage::durable::remove(&place).await.expect("it is removed");
+    durable::remove(&place).await.expect("it is removed");
     in_app(|| async {
         let drafts = MyDrafts::provide();
         until("reading", || drafts.is_ready()).await;
         assert_eq!(drafts.draft(&form).and_then(|draft| draft.answers.get(&question).cloned()), words);
+        until("mending", || drafts.saved(&form) == Some(Ok(Kept::Durably))).await;
     })
     .await;
     // Now the phone dies, and localStorage was never written to the disk.
-    kuluary::browser::storage::local::remove(&place).expect("it is removed");
+    local::remove(&place).expect("it is removed");
     let found = records::all(RecordType::Draft).await.records;
     assert!(found.contains_key(&place), "the durable storage has the words again");
+}
+
+#[wasm_bindgen_test]
+async fn what_no_storage_takes_is_not_called_saved_and_not_taken_over_without_a_server_24() {
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        outbox.deliver_to(&Delivery::Device);
+        until("reading", || outbox.is_ready()).await;
+        let full = (Broken::method("Storage", "setItem", FULL), Broken::method("IDBObjectStore", "put", FULL));
+        assert!(outbox.submit(submission("full", 141)).await.is_err());
+        assert!(!outbox.has_untracked(&uuid(141)), "the form keeps it");
+        drop(full);
+        assert!(outbox.submit(submission("full", 141)).await.is_ok(), "and can submit it again when there is room");
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_only_localstorage_took_is_kept_loosely_until_the_database_works_again_25() {
+    let place = key("loosely", RecordType::Submission, uuid(151).as_str());
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        outbox.deliver_to(&Delivery::Device);
+        until("reading", || outbox.is_ready()).await;
+        let broken = Broken::method("IDBDatabase", "transaction", DENIED);
+        assert_eq!(outbox.submit(submission("loosely", 151)).await, Ok(Kept::Loosely));
+        assert_eq!(outbox.keeping(&uuid(151)), Keeping::Loosely);
+        assert!(!outbox.is_safe(&uuid(151)));
+        drop(broken);
+        outbox.send_now();
+        until("mending", || outbox.keeping(&uuid(151)) == Keeping::Durably).await;
+    })
+    .await;
+    local::remove(&place).expect("it is removed");
+    assert!(records::all(RecordType::Submission).await.records.contains_key(&place), "the durable storage has it");
+}
+
+#[wasm_bindgen_test]
+async fn a_record_that_a_newer_window_rewrote_is_left_to_it_31() {
+    let place = key("rewritten", RecordType::Submission, uuid(161).as_str());
+    let newer = write_entry(&entry("rewritten", 161)).replace("kuluary.entry/1", "kuluary.entry/2");
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        until("reading", || outbox.is_ready()).await;
+        outbox.submit(submission("rewritten", 161)).await.expect("it is saved");
+        records::write(&place, &newer).await.expect("it is written");
+        outbox.keep_again(&uuid(161));
+        outbox.submit(submission("rewritten", 162)).await.expect("it is saved");
+    })
+    .await;
+    assert_eq!(records::all(RecordType::Submission).await.records.get(&place), Some(&vec![newer]));
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_is_written_durably_while_typing_goes_on_10() {
+    let form = FormKey {
+        meeting: MeetingId::parse("typing-on").expect("a valid id"),
+        survey: SurveyId::parse("workshop").expect("a valid id"),
+        about: About::Meeting,
+    };
+    let question = QuestionId::parse("S3").expect("a valid id");
+    in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        let mut text = String::new();
+        let mut written = 0;
+        // A keystroke every tenth of a second for three seconds, with no pause that a debounce would wait for.
+        for _ in 0..30 {
+            text.push('a');
+            drafts.answer(&form, &question, Some(Answer::Text(text.clone())));
+            clock::pause(100).await;
+            let id = drafts.draft(&form).expect("there is a draft").id;
+            let found = durable::all(key("typing-on", RecordType::Draft, id.as_str()).as_str()).await.expect("the database is read");
+            let on_disk = found.first().map_or(0, |(_, record)| record.matches('a').count());
+            written = written.max(on_disk);
+        }
+        assert!(written > 10, "the disk had {written} characters and more while typing went on");
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_clock_set_back_does_not_bring_an_older_draft_back_42() {
+    let form = FormKey {
+        meeting: MeetingId::parse("clock-back").expect("a valid id"),
+        survey: SurveyId::parse("workshop").expect("a valid id"),
+        about: About::Meeting,
+    };
+    let question = QuestionId::parse("S3").expect("a valid id");
+    let say = |text: &str| Some(Answer::Text(text.to_owned()));
+    in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        drafts.answer(&form, &question, say("stare"));
+        until("saving", || drafts.saved(&form) == Some(Ok(Kept::Durably))).await;
+        js_sys::eval("globalThis.sound_now = Date.now; Date.now = () => 1000").expect("the clock is set back");
+        drafts.answer(&form, &question, say("nowe"));
+        js_sys::eval("Date.now = sound_now").expect("the clock is put right");
+        // localStorage has the new words; the page ends before the durable write.
+    })
+    .await;
+    in_app(|| async {
+        let drafts = MyDrafts::provide();
+        until("reading", || drafts.is_ready()).await;
+        assert_eq!(drafts.draft(&form).and_then(|draft| draft.answers.get(&question).cloned()), say("nowe"));
+    })
+    .await;
 }

@@ -1,5 +1,7 @@
 //! Records in the storages of a real browser: two copies of each, durable first, errors as values.
 
+use std::{cell::Cell, rc::Rc};
+
 use js_sys::{Function, Reflect};
 use kuluary::{
     browser::storage::{
@@ -21,14 +23,14 @@ pub(crate) fn key(meeting: &str, kind: RecordType, id: &str) -> StorageKey {
 }
 
 /// Replaces a method of the browser while it lives: `(…) => { throw … }` in the words of `body`.
-struct Broken {
+pub(crate) struct Broken {
     target: JsValue,
     name: &'static str,
     sound: JsValue,
 }
 
 impl Broken {
-    fn method(of: &str, name: &'static str, body: &str) -> Self {
+    pub(crate) fn method(of: &str, name: &'static str, body: &str) -> Self {
         let prototype = js_sys::eval(&format!("{of}.prototype")).expect("the browser has this interface");
         let sound = Reflect::get(&prototype, &JsValue::from_str(name)).expect("it has this method");
         Reflect::set(&prototype, &JsValue::from_str(name), &Function::new_no_args(body)).expect("it can be replaced");
@@ -42,8 +44,8 @@ impl Drop for Broken {
     }
 }
 
-const FULL: &str = "throw new DOMException('full', 'QuotaExceededError')";
-const DENIED: &str = "throw new DOMException('denied', 'SecurityError')";
+pub(crate) const FULL: &str = "throw new DOMException('full', 'QuotaExceededError')";
+pub(crate) const DENIED: &str = "throw new DOMException('denied', 'SecurityError')";
 
 async fn copies(key: &StorageKey, kind: RecordType) -> Vec<String> {
     records::all(kind).await.records.remove(key).unwrap_or_default()
@@ -90,7 +92,7 @@ async fn records_of_other_types_and_meetings_are_kept_apart() {
 }
 
 #[wasm_bindgen_test]
-async fn copies_that_differ_are_both_read_the_durable_one_first() {
+async fn copies_that_differ_are_both_read_the_durable_one_first_10() {
     let key = key("differ", RecordType::Submission, "a");
     records::write(&key, "durable").await.expect("it is written");
     local::set(&key, "copy").expect("it is written");
@@ -98,7 +100,7 @@ async fn copies_that_differ_are_both_read_the_durable_one_first() {
 }
 
 #[wasm_bindgen_test]
-async fn a_copy_alone_is_read_when_the_durable_one_is_gone() {
+async fn a_copy_alone_is_read_when_the_durable_one_is_gone_29() {
     let key = key("copy-alone", RecordType::Submission, "a");
     records::write(&key, "text").await.expect("it is written");
     durable::remove(&key).await.expect("it is removed");
@@ -106,7 +108,7 @@ async fn a_copy_alone_is_read_when_the_durable_one_is_gone() {
 }
 
 #[wasm_bindgen_test]
-async fn a_full_local_storage_does_not_matter_while_the_database_takes_it() {
+async fn a_full_local_storage_does_not_matter_while_the_database_takes_it_24() {
     let key = key("local-full", RecordType::Submission, "a");
     let broken = Broken::method("Storage", "setItem", FULL);
     assert_eq!(local::set(&key, "text"), Err(StorageError::Full));
@@ -116,7 +118,7 @@ async fn a_full_local_storage_does_not_matter_while_the_database_takes_it() {
 }
 
 #[wasm_bindgen_test]
-async fn without_a_database_a_record_is_kept_loosely_and_said_to_be() {
+async fn without_a_database_a_record_is_kept_loosely_and_said_to_be_25() {
     let key = key("no-database", RecordType::Submission, "a");
     let broken = Broken::method("IDBDatabase", "transaction", DENIED);
     assert_eq!(records::write(&key, "text").await, Ok(Kept::Loosely));
@@ -126,7 +128,7 @@ async fn without_a_database_a_record_is_kept_loosely_and_said_to_be() {
 }
 
 #[wasm_bindgen_test]
-async fn when_nothing_takes_a_record_it_is_never_called_saved() {
+async fn when_nothing_takes_a_record_it_is_never_called_saved_24() {
     let key = key("nothing", RecordType::Submission, "a");
     let (full, denied) = (Broken::method("Storage", "setItem", FULL), Broken::method("IDBObjectStore", "put", FULL));
     assert!(matches!(records::write(&key, "text").await, Err(StorageError::Full)));
@@ -135,7 +137,7 @@ async fn when_nothing_takes_a_record_it_is_never_called_saved() {
 }
 
 #[wasm_bindgen_test]
-async fn a_storage_that_denies_everything_gives_errors_and_no_panic() {
+async fn a_storage_that_denies_everything_gives_errors_and_no_panic_25() {
     let key = key("denied", RecordType::Setting, "a");
     let broken = ["getItem", "setItem", "removeItem", "key"].map(|name| Broken::method("Storage", name, DENIED));
     assert_eq!(local::get(&key), Err(StorageError::Unavailable));
@@ -160,4 +162,69 @@ async fn a_connection_that_the_browser_closed_is_opened_again() {
     assert_eq!(durable::put(&key, "3").await, Ok(()));
     put_back.call0(&JsValue::NULL).expect("it runs");
     assert!(durable::all(key.as_str()).await.expect("it is read").contains(&(key, "3".to_owned())));
+}
+
+/// Ends the open connection as the browser does by itself, or as another window does that removes the database.
+async fn end_connection(how: &str) {
+    let remember = "const sound = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = function (...a) { \
+        window.open_connection = this; IDBDatabase.prototype.transaction = sound; return sound.apply(this, a); }";
+    js_sys::eval(remember).expect("the script runs");
+    durable::put(&key("lost", RecordType::Draft, "probe"), "1").await.expect("it is written");
+    js_sys::eval(how).expect("the connection ends");
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_the_browser_closes_is_opened_again_and_told_of() {
+    let told = Rc::new(Cell::new(0));
+    let guard = durable::on_lost({
+        let told = told.clone();
+        move || told.set(told.get() + 1)
+    });
+    end_connection("window.open_connection.dispatchEvent(new Event('close'))").await;
+    assert_eq!(told.get(), 1);
+    let key = key("lost", RecordType::Draft, "after");
+    assert_eq!(durable::put(&key, "2").await, Ok(()));
+    assert!(durable::all(key.as_str()).await.expect("it is read").contains(&(key, "2".to_owned())));
+    drop(guard);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_never_opens_keeps_nobody_waiting_and_localstorage_goes_on() {
+    durable::close();
+    let key = key("never-opens", RecordType::Submission, "a");
+    // A request that nobody ever answers, as some browsers make now and then.
+    let never = "return Object.create(IDBOpenDBRequest.prototype, { addEventListener: { value() {} }, onsuccess: { writable: true, value: null }, \
+        onerror: { writable: true, value: null }, onblocked: { writable: true, value: null }, onupgradeneeded: { writable: true, value: null } })";
+    let broken = Broken::method("IDBFactory", "open", never);
+    assert_eq!(records::write(&key, "text").await, Ok(Kept::Loosely));
+    drop(broken);
+    assert_eq!(records::write(&key, "text").await, Ok(Kept::Durably));
+}
+
+#[wasm_bindgen_test]
+async fn one_record_that_the_browser_cannot_read_does_not_hide_the_others_29() {
+    let (sound, bad) = (key("unreadable", RecordType::Submission, "a"), key("unreadable", RecordType::Submission, "b"));
+    for key in [&sound, &bad] {
+        durable::put(key, "text").await.expect("it is written");
+    }
+    let broken = Broken::method("IDBObjectStore", "getAll", "throw new DOMException('Failed to read large IndexedDB value', 'DataError')");
+    let found = durable::all(&directory().all()).await.expect("the others are read");
+    drop(broken);
+    assert!(found.contains(&(sound, "text".to_owned())));
+    assert!(found.iter().any(|(key, _)| *key == bad));
+}
+
+#[wasm_bindgen_test]
+async fn a_record_that_is_no_text_is_given_as_it_is_29() {
+    let key = key("no-text", RecordType::Submission, "a");
+    durable::put(&key, "soon replaced").await.expect("it is written");
+    let script = format!(
+        "new Promise(done => {{ const open = indexedDB.open({:?}); open.onsuccess = () => {{ const t = open.result.transaction('records', 'readwrite'); \
+         t.objectStore('records').put({{ half: 1 }}, {:?}); t.oncomplete = () => {{ open.result.close(); done(); }}; }}; }})",
+        directory().database(),
+        key.as_str()
+    );
+    let put = js_sys::eval(&script).expect("the script runs").dyn_into::<js_sys::Promise>().expect("a promise");
+    wasm_bindgen_futures::JsFuture::from(put).await.expect("it is put");
+    assert_eq!(copies(&key, RecordType::Submission).await, ["{\"half\":1}"]);
 }

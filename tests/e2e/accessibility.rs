@@ -11,6 +11,7 @@ use crate::support::{
     files,
     find::{button, checkbox, heading, radio, textbox, the},
     scene::{App, Setup, play, play_with},
+    stored::{Place, key, seed},
 };
 
 /// Looks at the page as it is, at every width and in both themes; returns what is wrong, each line with its place.
@@ -290,6 +291,72 @@ fn the_choice_of_workshops_with_wishes_seats_and_a_group() {
         app.tap(&button("Zaloguj się i wczytaj")).await;
         app.see("1 osoba przekazała wybór").await;
         look(app, "the desk with choices", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn storage_that_fails_records_set_aside_and_a_doubted_clock() {
+    const TROUBLE: &str = "
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + 3 * 86400000;
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+        IDBObjectStore.prototype.put = Storage.prototype.setItem;
+    ";
+    let record = |name: &str| files::fixture(&format!("records/{name}"));
+    let records = [
+        (key("submission", 1), record("entry-1-saved.json"), Place::Both),
+        (key("submission", 3), record("entry-1-refused.json"), Place::Both),
+        (key("submission", 4), record("entry-1-conflict.json"), Place::Both),
+        (key("submission", 6), record("entry-2.json"), Place::Both),
+        (key("draft", 9), "{".to_owned(), Place::Both),
+    ];
+    let with = |endpoint: &Endpoint| Setup::phone().sending_to(endpoint.origin(), &endpoint.delivery());
+    play_with(Endpoint::reserve, with, async |app, _| {
+        let mut wrong = Vec::new();
+        seed(app, &records).await;
+        app.browser().cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": TROUBLE })).await;
+        app.open("#/").await;
+        app.see("Zegar tego telefonu spieszy się").await;
+        look(app, "a doubted clock", &mut wrong).await;
+        app.open(FORM_B).await;
+        answer_workshop(app, "4").await;
+        send(app).await;
+        app.see("Nie zapisano na tym urządzeniu").await;
+        look(app, "thanks for what no storage took", &mut wrong).await;
+        app.go(OUTBOX).await;
+        app.see("Odłożone zapisy").await;
+        app.find(&button("Zapisz na tym urządzeniu")).await;
+        look(app, "an outbox with every trouble", &mut wrong).await;
+        check_none(&wrong);
+    });
+    play(Setup { before: Some(TROUBLE), ..Setup::phone() }, async |app| {
+        let mut wrong = Vec::new();
+        app.open(FORM_A).await;
+        answer_workshop(app, "4").await;
+        app.tap(&button("Zapisz ankietę")).await;
+        app.see("Nie udało się zapisać odpowiedzi").await;
+        look(app, "a form that no storage takes", &mut wrong).await;
+        check_none(&wrong);
+    });
+}
+
+#[test]
+fn the_page_that_is_left_when_the_app_cannot_start() {
+    play(Setup::phone(), async |app| {
+        app.site().fail(&files::part("kuluary"), 503);
+        app.client().goto(&app.site().address("#/")).await.expect("the page opens");
+        app.find(&button("Uruchom ponownie")).await;
+        let mut wrong = Vec::new();
+        for dark in [false, true] {
+            app.browser().theme(dark).await;
+            for width in [320, 1280] {
+                app.browser().screen(width).await;
+                wrong.extend(app.axe().await);
+                let sideways = "return document.documentElement.scrollWidth <= innerWidth;";
+                app.until("nothing scrolls sideways", sideways, &[]).await;
+            }
+        }
         check_none(&wrong);
     });
 }

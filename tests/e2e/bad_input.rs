@@ -195,7 +195,7 @@ fn a_missing_picture_breaks_nothing() {
 }
 
 #[test]
-fn damaged_records_are_set_aside_and_the_rest_goes_on() {
+fn damaged_picks_and_notes_do_no_harm_to_the_rest_29() {
     play(Setup::fixture(), async |app| {
         app.open(MORNING).await;
         app.tap(&checkbox("W moim planie: Panel")).await;
@@ -233,14 +233,14 @@ const FULL: &str = "
 ";
 
 #[test]
-fn without_storage_the_programme_is_readable_and_the_warning_plain() {
-    for before in [FORBIDDEN, FULL] {
+fn without_storage_the_programme_is_readable_and_the_warning_plain_24_25() {
+    for (before, warning) in [(FORBIDDEN, "nie pozwala niczego zapisać"), (FULL, "nie zapamięta planu, notatek ani ustawień")] {
         play(Setup { before: Some(before), ..Setup::fixture() }, async |app| {
             app.open(MORNING).await;
             app.see("Sąsiedztwo, które się opłaca").await;
             app.tap(&checkbox("W moim planie: Panel")).await;
             app.is_checked(&checkbox("W moim planie: Panel"), true).await;
-            app.see("nie pozwala niczego zapisać").await;
+            app.see(warning).await;
             app.go("#/info").await;
             app.see("Dom Sąsiedzki").await;
         });

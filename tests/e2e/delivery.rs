@@ -193,7 +193,7 @@ fn a_correction_and_a_withdrawal_are_records_of_their_own() {
 }
 
 #[test]
-fn the_count_of_unsent_answers_stands_on_every_page() {
+fn the_count_of_unsent_answers_stands_on_every_page_27() {
     play_with(Endpoint::reserve, with, async |app, _| {
         app.open(FORM_A).await;
         answer_workshop(app, "4").await;

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use crate::support::{
     find::{button, checkbox, heading, link, the},
-    scene::{App, Setup, play},
+    scene::{Setup, play},
+    stored::{SAVED, saved_file},
 };
 
 /// The first noon of the default meeting.
@@ -159,20 +160,6 @@ fn changes_of_the_programme_are_told_in_words() {
         app.see("Kolacja o 19:00, nie o 18:30").await;
         app.see("od 21:00").await;
     });
-}
-
-/// Keeps every file that the app offers for saving.
-const SAVED: &str = "
-    globalThis.saved = [];
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = blob => { saved.push(blob); return make(blob); };
-";
-
-async fn saved_file(app: &App) -> String {
-    app.until("a file is offered", "return saved.length > 0;", &[]).await;
-    let read = "const done = arguments[0]; saved.at(-1).text().then(done);";
-    let text = app.client().execute_async(read, Vec::new()).await.expect("the page runs scripts");
-    text.as_str().unwrap_or_default().to_owned()
 }
 
 #[test]

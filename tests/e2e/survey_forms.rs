@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::support::{
     endpoint::{Endpoint, Mood},
     feedback::{AFTER_A, EVERY_KIND, EXERCISES, FORM_A, answer_workshop},
+    files,
     find::{button, checkbox, heading, link, radio, textbox},
     scene::{Setup, play, play_with},
 };
@@ -24,6 +25,22 @@ fn a_draft_survives_a_reload_and_a_killed_browser_10() {
         app.is_checked(&radio("4").inside("group", EXERCISES), true).await;
         let words = "return document.querySelector('textarea').value === 'Dłuższej przerwy.';";
         app.until("the words are back", words, &[]).await;
+    });
+}
+
+#[test]
+fn a_battery_that_dies_while_typing_goes_on_takes_a_moment_of_it_at_most_10() {
+    play(Setup::phone(), async |app| {
+        app.open(FORM_A).await;
+        // A keystroke every twentieth of a second, without a pause.
+        let typing = "const field = document.querySelector('textarea'); field.focus(); globalThis.typing = setInterval(() => {\
+            field.value += 'a'; field.dispatchEvent(new Event('input', { bubbles: true })); }, 50);";
+        app.client().execute(typing, Vec::new()).await.expect("the page runs scripts");
+        app.until("a hundred keystrokes", "return document.querySelector('textarea').value.length >= 100;", &[]).await;
+        app.kill_and_restart().await;
+        app.open(FORM_A).await;
+        // The debounce is 8 keystrokes long; the disk of a busy machine may take a second more.
+        app.until("nearly all of it is back", "return document.querySelector('textarea').value.length >= 70;", &[]).await;
     });
 }
 
@@ -132,5 +149,45 @@ fn a_survey_that_is_not_open_says_when_it_opens() {
         app.open("#/feedback/workshop/s-warsztat-a-1?now=2017-09-26T12:00").await;
         app.see("Ta ankieta otworzy się").await;
         app.see("15:45").await;
+    });
+}
+
+#[test]
+fn an_answer_keeps_the_version_of_the_survey_that_it_was_given_to_39() {
+    let with = |endpoint: &Endpoint| Setup::fixture().sending_to(endpoint.origin(), &endpoint.delivery());
+    play_with(Endpoint::reserve, with, async |app, endpoint| {
+        app.open(EVERY_KIND).await;
+        app.tap(&radio("częściowo").inside("group", "Czy sala była")).await;
+        app.fill(&textbox("Czego zabrakło?"), "Światła.").await;
+        app.tap(&button("Wyślij ankietę")).await;
+        app.see("Zapisano na tym urządzeniu").await;
+        // The organiser asks otherwise from now on, and about something else.
+        let mut meeting: serde_json::Value = serde_json::from_str(&files::fixture("meeting.json")).expect("the fixture is JSON");
+        let surveys = meeting["surveys"].as_array_mut().expect("a list");
+        let survey = surveys.iter_mut().find(|survey| survey["id"] == "wyklad").expect("a survey");
+        survey["version"] = json!(2);
+        for question in survey["questions"].as_array_mut().expect("a list") {
+            if question["id"] == "S3" {
+                question["id"] = json!("S9");
+                question["text"] = json!("Co było najlepsze?");
+            }
+        }
+        app.site().put("meetings/fixture.json", meeting.to_string());
+        app.open(EVERY_KIND).await;
+        endpoint.up(Mood::Accept).await;
+        endpoint.holds(1).await;
+        let (_, sent) = endpoint.stored().pop_first().expect("one is stored");
+        assert_eq!((&sent["version"], &sent["answers"]["S3"]), (&json!(1), &json!("Światła.")));
+        // Whoever corrects it answers the new questions, and is shown what no longer has a place.
+        app.open(EVERY_KIND).await;
+        app.tap(&button("Popraw odpowiedź")).await;
+        app.see("Co było najlepsze?").await;
+        app.see("Organizator zmienił pytania tej ankiety.").await;
+        app.see("Światła.").await;
+        app.fill(&textbox("Co było najlepsze?"), "Rozmowy.").await;
+        app.tap(&button("Zapisz poprawkę")).await;
+        endpoint.holds(2).await;
+        let versions: Vec<_> = endpoint.stored().into_values().map(|sent| sent["version"].clone()).collect();
+        assert!(versions.contains(&json!(1)) && versions.contains(&json!(2)), "{versions:?}");
     });
 }

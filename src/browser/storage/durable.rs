@@ -1,18 +1,28 @@
 //! `IndexedDB` with strict durability: what is confirmed here has reached the disk, and survives a killed browser.
+//!
+//! The connection may end at any time: the browser closes it when it runs short of memory or clears the site's data, and another window may
+//! remove the database. The next use opens it anew; who said "saved" before is told (`on_lost`), and looks again.
 
 use std::cell::RefCell;
 
 use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{IdbDatabase, IdbTransaction};
+use web_sys::{Event, IdbDatabase, IdbTransaction};
 
 use super::{StorageError, directory};
-use crate::domain::storage_key::StorageKey;
+use crate::{
+    browser::{Guard, clock, listen, window},
+    domain::storage_key::StorageKey,
+};
 
 /// The one store of the database: records by their key.
 const STORE: &str = "records";
 const VERSION: u32 = 1;
+/// How long one use of the database may take, in milliseconds. Some browsers now and then open one for ever; nobody should wait with them.
+const PATIENCE: i32 = 8_000;
+/// The event of this window that tells of a lost connection.
+const LOST: &str = "kuluary-storage-lost";
 
 thread_local! {
     /// The open connection: with it, writes begin in the order they are asked for.
@@ -22,20 +32,20 @@ thread_local! {
 /// Writes a record; done when the transaction is complete.
 ///
 /// # Errors
-/// When the browser gives no database, or no room in it.
+/// When the browser gives no database, or no room in it, or takes too long.
 pub async fn put(key: &StorageKey, value: &str) -> Result<(), StorageError> {
     let value = JsValue::from_str(value);
     let key = JsValue::from_str(key.as_str());
-    change(|store| store.put(&value, Some(&key)).map(drop)).await
+    in_time(change(|store| store.put(&value, Some(&key)).map(drop))).await
 }
 
 /// Removes a record, if it is there.
 ///
 /// # Errors
-/// When the browser gives no database.
+/// When the browser gives no database, or takes too long.
 pub async fn remove(key: &StorageKey) -> Result<(), StorageError> {
     let key = JsValue::from_str(key.as_str());
-    change(|store| store.delete(key.clone()).map(drop)).await
+    in_time(change(|store| store.delete(key.clone()).map(drop))).await
 }
 
 /// Writes some records and removes others, all of it or nothing; done when the transaction is complete.
@@ -44,7 +54,7 @@ pub async fn remove(key: &StorageKey) -> Result<(), StorageError> {
 /// When the browser gives no database, or no room in it.
 pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result<(), StorageError> {
     let key = |key: &StorageKey| JsValue::from_str(key.as_str());
-    change(|store| {
+    in_time(change(|store| {
         for (name, value) in new {
             drop(store.put(&JsValue::from_str(value), Some(&key(name)))?);
         }
@@ -52,29 +62,21 @@ pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result
             drop(store.delete(key(name))?);
         }
         Ok(())
-    })
+    }))
     .await
 }
 
-/// The records whose keys begin with `prefix`, in order of key.
+/// The records whose keys begin with `prefix`, in order of key. The text of one that the browser cannot read is empty.
 ///
 /// # Errors
-/// When the browser gives no database.
+/// When the browser gives no database, or takes too long.
 pub async fn all(prefix: &str) -> Result<Vec<(StorageKey, String)>, StorageError> {
-    let database = open().await?;
-    let transaction = begin(&database, "readonly")?;
-    let store = Transaction::from(transaction.clone()).object_store(STORE).map_err(|error| from_idb(&error))?;
-    let range = || {
-        let end = format!("{prefix}\u{ffff}");
-        KeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end), None, None).map(Query::from)
-    };
-    let read = |error: idb::Error| from_idb(&error);
-    let keys = store.get_all_keys(Some(range().map_err(read)?), None).map_err(read)?;
-    let values = store.get_all(Some(range().map_err(read)?), None).map_err(read)?;
-    leave(&transaction);
-    let (keys, values) = (keys.await.map_err(read)?, values.await.map_err(read)?);
-    let record = |(key, value): (JsValue, JsValue)| Some((StorageKey::parse(&key.as_string()?)?, value.as_string()?));
-    Ok(keys.into_iter().zip(values).filter_map(record).collect())
+    in_time(read_all(prefix)).await
+}
+
+/// Calls `on` after the connection was lost: what was written may be gone.
+pub fn on_lost(on: impl FnMut() + 'static) -> Guard {
+    listen(&window(), LOST, on)
 }
 
 /// Closes the connection, so that the database can be removed.
@@ -84,25 +86,81 @@ pub fn close() {
     }
 }
 
+async fn in_time<T>(work: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
+    let late = || Err(StorageError::Failed("TimeoutError".to_owned()));
+    clock::within(PATIENCE, work).await.unwrap_or_else(late)
+}
+
+async fn read_all(prefix: &str) -> Result<Vec<(StorageKey, String)>, StorageError> {
+    let failed = |error: idb::Error| from_idb(&error);
+    let range = || {
+        let end = format!("{prefix}\u{ffff}");
+        KeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end), None, None).map(Query::from)
+    };
+    let (transaction, store) = store("readonly").await?;
+    let keys = store.get_all_keys(Some(range().map_err(failed)?), None).map_err(failed)?;
+    let values = store.get_all(Some(range().map_err(failed)?), None);
+    leave(&transaction);
+    let keys = keys.await.map_err(failed)?;
+    let values = match values {
+        Ok(asked) => asked.await.ok(),
+        Err(_) => None,
+    };
+    let values = match values {
+        Some(values) => values.into_iter().map(Some).collect(),
+        // One record that cannot be read spoils the reading of all.
+        None => one_by_one(&keys).await?,
+    };
+    let text = |value: &JsValue| value.as_string().or_else(|| JSON::stringify(value).ok()?.as_string());
+    let record = |(key, value): (JsValue, Option<JsValue>)| {
+        Some((StorageKey::parse(&key.as_string()?)?, value.as_ref().and_then(text).unwrap_or_default()))
+    };
+    Ok(keys.into_iter().zip(values).filter_map(record).collect())
+}
+
+async fn one_by_one(keys: &[JsValue]) -> Result<Vec<Option<JsValue>>, StorageError> {
+    let mut values = Vec::new();
+    for key in keys {
+        // Each in a transaction of its own, which a failure ends.
+        let (transaction, store) = store("readonly").await?;
+        let asked = store.get(Query::from(key.clone()));
+        leave(&transaction);
+        values.push(match asked {
+            Ok(asked) => asked.await.ok().flatten(),
+            Err(_) => None,
+        });
+    }
+    Ok(values)
+}
+
 /// Makes one change in a transaction of its own, and waits until it is on the disk.
 async fn change(make: impl Fn(&idb::ObjectStore) -> Result<(), idb::Error>) -> Result<(), StorageError> {
-    let database = open().await?;
-    let raw = if let Ok(transaction) = begin(&database, "readwrite") {
-        transaction
-    } else {
-        // The browser had closed the connection, as it does when it runs short of memory.
-        CONNECTION.take();
-        begin(&open().await?, "readwrite")?
-    };
-    let transaction = Transaction::from(raw.clone());
-    let store = transaction.object_store(STORE).map_err(|error| from_idb(&error))?;
+    let (raw, store) = store("readwrite").await?;
     make(&store).map_err(|error| from_idb(&error))?;
     leave(&raw);
-    match transaction.await {
+    match Transaction::from(raw.clone()).await {
         Ok(result) if result.is_committed() => Ok(()),
         // A full disk shows itself only at the end, as the reason of the abort.
         _ => Err(raw.error().map_or(StorageError::Failed("AbortError".to_owned()), |error| StorageError::from_js(&error))),
     }
+}
+
+/// The store in a transaction that has just begun.
+async fn store(mode: &str) -> Result<(IdbTransaction, idb::ObjectStore), StorageError> {
+    let transaction = match begin(&open().await?, mode) {
+        Ok(transaction) => transaction,
+        Err(why) => {
+            close();
+            // A database without the store holds nothing of ours, and would be in the way for ever.
+            if why == StorageError::Failed("NotFoundError".to_owned()) {
+                drop(Factory::new().and_then(|factory| factory.delete(&directory().database())));
+            }
+            // Otherwise the browser had closed the connection, as it does when it runs short of memory.
+            begin(&open().await?, mode)?
+        }
+    };
+    let store = Transaction::from(transaction.clone()).object_store(STORE).map_err(|error| from_idb(&error))?;
+    Ok((transaction, store))
 }
 
 /// Begins a transaction. The crate has no word for durability, so the call is made by name; browsers that do not know the option
@@ -138,13 +196,18 @@ async fn open() -> Result<IdbDatabase, StorageError> {
     });
     let database: Database = request.await.map_err(|error| from_idb(&error))?;
     let database = IdbDatabase::from(database);
-    // Another tab that erases the database must not wait for this one.
+    // Another window that erases the database must not wait for this one; and the browser may end the connection by itself.
     let connection = database.clone();
-    let yield_to_others = Closure::once_into_js(move || {
+    let lose = Closure::<dyn Fn()>::new(move || {
         connection.close();
-        CONNECTION.take();
+        CONNECTION.with_borrow_mut(|current| drop(current.take_if(|current| *current == connection)));
+        if let Ok(lost) = Event::new(LOST) {
+            drop(window().dispatch_event(&lost));
+        }
     });
-    database.set_onversionchange(Some(yield_to_others.unchecked_ref()));
+    let lose = lose.into_js_value();
+    database.set_onversionchange(Some(lose.unchecked_ref()));
+    drop(database.add_event_listener_with_callback("close", lose.unchecked_ref()));
     CONNECTION.set(Some(database.clone()));
     Ok(database)
 }

@@ -7,7 +7,18 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CacheStorage, ServiceWorkerRegistration};
 
 use super::{StorageError, directory, durable, local, session};
-use crate::browser::window;
+use crate::{
+    browser::{clock, window},
+    domain::storage_key::{RecordType, StorageKey},
+};
+
+/// How long the removal of the database may take, in milliseconds: a window that does not let go of it must not keep anybody waiting.
+const PATIENCE: i32 = 8_000;
+
+/// The record that stands for a moment while everything is erased, so that other windows learn of it.
+pub fn mark() -> StorageKey {
+    directory().key(None, RecordType::Setting, "erased")
+}
 
 /// Removes records, database, kept files and the service worker.
 ///
@@ -18,9 +29,14 @@ pub async fn everything() -> Result<(), StorageError> {
     files().await;
     let prefix = directory().all();
     session::clear(&prefix);
+    // Where there is no room for the mark, the other windows notice that their records are gone.
+    drop(local::set(&mark(), "1"));
     durable::close();
     let gone = match Factory::new().map(|factory| factory.delete(&directory().database())) {
-        Ok(Ok(deleting)) => deleting.await.map_err(|error| StorageError::Failed(error.to_string())),
+        Ok(Ok(deleting)) => match clock::within(PATIENCE, deleting.into_future()).await {
+            Some(outcome) => outcome.map_err(|error| StorageError::Failed(error.to_string())),
+            None => Err(StorageError::Failed("TimeoutError".to_owned())),
+        },
         // Where there is no database, there is nothing in it.
         _ => Ok(()),
     };

@@ -5,7 +5,10 @@
 use std::time::Duration;
 
 use super::acknowledgement::{Setback, Verdict};
-use crate::domain::submission::{Submission, SubmissionId};
+use crate::domain::{
+    order::set_of,
+    submission::{Submission, SubmissionId},
+};
 
 /// The first wait after a failure.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -17,6 +20,12 @@ const LONGEST_WAIT: Duration = Duration::from_mins(5);
 pub struct Tick(pub u64);
 
 impl Tick {
+    /// What comes after `former` by a clock that reads `now`: that very reading, unless the clock was set back meanwhile.
+    #[must_use]
+    pub fn following(former: Self, now: Self) -> Self {
+        now.max(Self(former.0.saturating_add(1)))
+    }
+
     fn after(self, wait: Duration) -> Self {
         Self(self.0.saturating_add(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)))
     }
@@ -29,7 +38,7 @@ pub struct Entry {
     pub submission: Submission,
     /// Its frozen bytes: every sending carries exactly these.
     pub bytes: String,
-    /// When it was submitted, which is the order of sending.
+    /// When it was submitted, which is the order of sending (`Outbox::turn`).
     pub queued: Tick,
     /// Where it is.
     pub state: State,
@@ -134,6 +143,11 @@ impl Outbox {
         outbox
     }
 
+    /// The turn of what is submitted now: after all that is here, also when the clock was set back since.
+    pub fn turn(&self, now: Tick) -> Tick {
+        self.entries.last().map_or(now, |last| Tick::following(last.queued, now))
+    }
+
     /// Adds a submission. One that is here already stays as it is: a double tap makes one record.
     pub fn add(&mut self, entry: Entry) -> bool {
         if self.get(entry.id()).is_some() {
@@ -167,9 +181,12 @@ impl Outbox {
         self.entries.iter().find(|entry| entry.id() == id)
     }
 
-    /// How many the server does not have yet, as far as is known.
+    /// How many the server does not have yet, as far as is known. One that it refused, and that was corrected or withdrawn since, is
+    /// missed by nobody.
     pub fn unsent(&self) -> usize {
-        self.entries.iter().filter(|entry| entry.is_unsent()).count()
+        let superseded = set_of(self.entries.iter().filter_map(|entry| entry.submission.supersedes()));
+        let settled = |entry: &Entry| matches!(entry.state, State::NeedsAttention(_)) && superseded.contains(entry.id());
+        self.entries.iter().filter(|entry| entry.is_unsent() && !settled(entry)).count()
     }
 
     /// What to send now: the one that failed least often, the oldest of those; none while one is on its way, during a pause, or

@@ -10,7 +10,7 @@ use crate::{
     },
     state::{choices::MyChoices, location::use_location, meeting::use_meeting, outbox::use_outbox, page, share},
     ui::{
-        components::icon::Icon,
+        components::{icon::Icon, take_along::ways},
         words::{use_language, use_words},
     },
 };
@@ -89,11 +89,6 @@ fn failure(choices: MyChoices) -> AnyView {
     (move || {
         choices.failure().map(|failure| {
             let name = format!("{}-wybor.json", meeting.id);
-            let download = move |_| {
-                if let Some(text) = choices.as_file(language) {
-                    share::save_file(&name, "application/json", text.as_bytes());
-                }
-            };
             let lead = if share::is_full(&failure) { surveys.save_full } else { words.save_failed_lead };
             view! {
                 <div class="notice t-bad" role="alert">
@@ -103,10 +98,7 @@ fn failure(choices: MyChoices) -> AnyView {
                             <p class="title">{words.save_failed}</p>
                             <p>{lead}</p>
                         </div>
-                        <button type="button" class="btn" on:click=download>
-                            <Icon name="down" />
-                            {surveys.download}
-                        </button>
+                        {ways(name, move || choices.as_file(language), ().into_any())}
                     </div>
                 </div>
             }

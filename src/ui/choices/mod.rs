@@ -87,7 +87,10 @@ fn standing(choices: MyChoices) -> AnyView {
             (State::Changed, _) => say("t-sun", "alert", &(words.changed)(&time), words.changed_lead),
             (State::Emptied, _) => say("t-sun", "alert", words.emptied, words.emptied_lead),
             (State::Given, Some(entry)) => {
-                let place = tell(all.outbox(), &entry, outbox.has_endpoint(), outbox.is_unstored(entry.id()), &meeting, language);
+                let Some((state, keeping)) = outbox.place(entry.id()) else {
+                    return say("t-rest", "plan", words.nothing, words.nothing_lead);
+                };
+                let place = tell(all.outbox(), state, keeping, outbox.has_endpoint(), &meeting, language);
                 say(place.tone, place.icon, place.title, &format!("{} {}", (words.of_time)(&time), place.lead))
             }
             (State::NotGiven | State::Given, _) => say("t-sun", "alert", words.not_given, words.not_given_lead),

@@ -8,4 +8,5 @@ pub(super) mod place;
 pub(super) mod prose;
 pub(super) mod qr;
 pub(super) mod subject;
+pub(super) mod take_along;
 pub(super) mod trouble;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         answer::Answer,
+        form::MAX_CHOICE_TEXT,
         id::{OptionId, QuestionId},
         survey::{Choice, Question, QuestionKind, Scale},
         text::Text,
@@ -130,7 +131,9 @@ fn OneOf(form: Form, id: QuestionId, options: Vec<Choice>) -> impl IntoView {
     let pills = options.iter().map(pill).collect_view();
     let with_words: Vec<OptionId> = options.into_iter().filter(|option| option.with_text).map(|option| option.id).collect();
     let asks_words = Memo::new(move |_| chosen.get().filter(|chosen| with_words.contains(chosen)));
+    let length = move || u64::try_from(added().chars().count()).unwrap_or(u64::MAX);
     let field_id = format!("{}-slowa", anchor(&id));
+    let hint_id = format!("{field_id}-opis");
     let more = move || {
         asks_words.get().map(|option| {
             let id = id.clone();
@@ -142,8 +145,11 @@ fn OneOf(form: Form, id: QuestionId, options: Vec<Choice>) -> impl IntoView {
                 <label class="fine" for=field_id.clone()>
                     {words.add_words}
                 </label>
-                <input type="text" id=field_id.clone() prop:value=added on:input=write />
-                <p class="fine">{words.no_names}</p>
+                <input type="text" id=field_id.clone() aria-describedby=hint_id.clone() prop:value=added on:input=write />
+                <p class="ends" id=hint_id.clone()>
+                    <span>{words.no_names}</span>
+                    <span>{move || (words.characters)(length(), u64::from(MAX_CHOICE_TEXT))}</span>
+                </p>
             }
         })
     };

@@ -10,11 +10,15 @@ use super::{
 };
 use crate::{
     domain::{address::Route, feedback::subject, id::SurveyId, submission::About, survey::Survey, time::Moment},
-    state::{
-        clock::use_clock, drafts::use_drafts, form::Form, location::use_location, meeting::use_meeting, outbox::use_outbox, page, share,
-    },
+    state::{clock::use_clock, form::Form, location::use_location, meeting::use_meeting, outbox::use_outbox, page, share},
     ui::{
-        components::{icon::Icon, kind::KindLabel, subject::title_of},
+        components::{
+            icon::Icon,
+            kind::KindLabel,
+            notice::{Notice, Tone},
+            subject::title_of,
+            take_along::ways,
+        },
         not_found::Nowhere,
         words::{say, say_bare, use_language, use_words},
     },
@@ -148,6 +152,7 @@ pub(crate) fn Questions(
     view! {
         <form class="stack" novalidate on:submit=submit>
             {move || correction.get().then(|| view! { <p class="fine">{words.correcting}</p> })}
+            <LeftOver form />
             <Problems form survey=survey.clone() />
             {cards}
             <p class="fine dots">
@@ -162,8 +167,26 @@ pub(crate) fn Questions(
                 </button>
                 {leave}
             </div>
-            <DraftStatus />
+            <DraftStatus form />
         </form>
+    }
+}
+
+/// What was written to questions that the organiser has taken out since: shown once more, to be kept or written elsewhere.
+#[component]
+fn LeftOver(form: Form) -> impl IntoView {
+    let words = use_words().feedback();
+    let left_over = Memo::new(move |_| form.left_over());
+    move || {
+        let texts = left_over.get();
+        (!texts.is_empty()).then(|| {
+            view! {
+                <Notice tone=Tone::Change icon="alert">
+                    <p>{words.questions_gone}</p>
+                    <ul class="list">{texts.into_iter().map(|text| view! { <li class="lines">{text}</li> }).collect_view()}</ul>
+                </Notice>
+            }
+        })
     }
 }
 
@@ -216,7 +239,7 @@ fn Problems(form: Form, survey: Survey) -> impl IntoView {
     }
 }
 
-/// No storage took the answer: it stays on the screen, and can be taken along as a file.
+/// No storage took the answer: it stays on the screen, and can be taken along as a file or by the clipboard.
 #[component]
 fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
     let words = use_words().feedback();
@@ -225,11 +248,6 @@ fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
     move || {
         form.failure().map(|failure| {
             let name = format!("{}-{survey}.json", meeting.id);
-            let download = move |_| {
-                if let Some(text) = form.as_file(language) {
-                    share::save_file(&name, "application/json", text.as_bytes());
-                }
-            };
             let lead = if share::is_full(&failure) { words.save_full } else { words.save_failed_lead };
             view! {
                 <div class="notice t-bad" role="alert">
@@ -239,10 +257,7 @@ fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
                             <p class="title">{words.save_failed}</p>
                             <p>{lead}</p>
                         </div>
-                        <button type="button" class="btn" on:click=download>
-                            <Icon name="down" />
-                            {words.download}
-                        </button>
+                        {ways(name, move || form.as_file(language), ().into_any())}
                     </div>
                 </div>
             }
@@ -252,13 +267,12 @@ fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
 
 /// Whether the draft is saved: a lasting line, not one for every keystroke.
 #[component]
-fn DraftStatus() -> impl IntoView {
+fn DraftStatus(form: Form) -> impl IntoView {
     let words = use_words().feedback();
-    let drafts = use_drafts();
     let last = StoredValue::new("");
     let status = Memo::new(move |_| {
         // While a change is being written, what was said last stays; a reader then hears it once.
-        let told = match drafts.saved() {
+        let told = match form.saved() {
             None => last.get_value(),
             Some(Ok(kept)) if share::is_durable(kept) => words.draft_saved,
             Some(Ok(_)) => words.draft_loose,

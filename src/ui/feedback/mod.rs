@@ -29,6 +29,7 @@ use crate::{
         outbox::use_outbox,
         page,
         picks::use_picks,
+        share,
     },
 };
 
@@ -127,7 +128,10 @@ fn row(meeting: &Meeting, subject: &Subject) -> AnyView {
     });
     let round = session.and_then(|session| session.round).map(|round| format!(", {}", (use_words().agenda().round)(round)));
     let key = FormKey { meeting: meeting.id.clone(), survey: subject.survey.id.clone(), about: subject.about.clone() };
-    let begun = move || drafts.draft(&key).map(|_| view! { <span class="badge t-sun">{words.begun}</span> });
+    let begun = move || {
+        let kept = drafts.saved(&key).is_some_and(|saved| saved.is_ok_and(share::is_durable));
+        drafts.draft(&key).map(|_| view! { <span class="badge t-sun">{if kept { words.begun } else { words.begun_only }}</span> })
+    };
     let route = Route::Form { survey: subject.survey.id.clone(), about: subject.about.clone() };
     view! {
         <li>

@@ -28,7 +28,8 @@ pub(super) const HEADING: &str = "dziekujemy";
 pub(super) fn Thanks(form: Form, about: About) -> impl IntoView {
     let words = use_words().feedback();
     let location = use_location();
-    let place = move || form.submitted().map(|entry| view! { <Place entry /> });
+    let submitted = Memo::new(move |_| form.submitted().map(|entry| entry.id().clone()));
+    let place = move || submitted.get().map(|id| view! { <Place id /> });
     view! {
         <div class="stack">
             <h2 id=HEADING tabindex="-1">

@@ -8,6 +8,7 @@ use crate::{
     state::{
         changes::ReadProgrammes,
         delivery::WhereTo,
+        doubt::PhoneClock,
         drafts::MyDrafts,
         handover::{Handed, use_handed},
         offline::Offline,
@@ -50,7 +51,8 @@ static REST: Rest = Rest {
 fn start() {
     let outbox = MyOutbox::provide();
     Handed::provide();
-    MyDrafts::provide();
+    let drafts = MyDrafts::provide();
+    PhoneClock::provide();
     ReadProgrammes::provide();
     Offline::provide();
     let where_to = WhereTo::provide();
@@ -61,6 +63,7 @@ fn start() {
             outbox.deliver_to(&told.delivery);
         }
     });
+    Effect::new(move || drafts.forget_submitted(|id| outbox.is_safe(id)));
 }
 
 fn choose(picks: MyPicks, choose: &Choose) {

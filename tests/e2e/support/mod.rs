@@ -20,6 +20,7 @@ pub(crate) mod scene;
 pub(crate) mod services;
 mod shipped;
 pub(crate) mod site;
+pub(crate) mod stored;
 pub(crate) mod watch;
 pub(crate) mod wire;
 

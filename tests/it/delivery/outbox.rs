@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-use kuluary::domain::delivery::{
-    Outbox, Setback, Tick, Verdict,
-    outbox::{Reason, State},
+use kuluary::domain::{
+    delivery::{
+        Outbox, Setback, Tick, Verdict,
+        outbox::{Entry, Reason, State},
+    },
+    format::submission_json::write,
+    submission::Submission,
 };
 
 use super::entry;
-use crate::feedback::submission_json::uuid;
+use crate::feedback::submission_json::{head, uuid};
 
 const DOWN: Verdict = Verdict::Retry { after: None, why: Setback::Server { status: 503 } };
 
@@ -35,7 +39,7 @@ fn check_state(outbox: &Outbox, number: u32, expected: State) {
 }
 
 #[test]
-fn a_double_tap_makes_one_record() {
+fn a_double_tap_makes_one_record_23() {
     let mut outbox = outbox(&[1]);
     assert!(!outbox.add(entry(1, 5)));
     assert_eq!(outbox.unsent(), 1);
@@ -188,10 +192,48 @@ fn a_wait_is_cut_short_by_a_trigger_unless_the_server_asked_for_it() {
 }
 
 #[test]
-fn a_clock_set_back_does_not_prolong_a_wait() {
+fn a_clock_set_back_does_not_prolong_a_wait_42() {
     let mut outbox = outbox(&[1]);
     send(&mut outbox, 1, DOWN, 1_000_000);
     assert!(outbox.next(Tick(999_999)).is_some());
+}
+
+#[test]
+fn the_order_of_sending_never_rests_on_the_clock_42() {
+    const DAY: u64 = 86_400_000;
+    let mut outbox = Outbox::default();
+    let clock = [10 * DAY, 7 * DAY, 7 * DAY + 1, 13 * DAY, 0, 9 * DAY, 5];
+    for (number, now) in (1..).zip(clock) {
+        let turn = outbox.turn(Tick(now));
+        assert!(outbox.add(entry(number, turn.0)));
+    }
+    let order: Vec<_> = outbox.entries().iter().map(|entry| entry.id().clone()).collect();
+    assert_eq!(order, (1..=7).map(uuid).collect::<Vec<_>>());
+    send(&mut outbox, 1, Verdict::Done, 0);
+    send(&mut outbox, 2, Verdict::Done, u64::MAX);
+    assert_eq!(outbox.entries().len(), 7, "nothing expires, whatever the clock says");
+}
+
+#[test]
+fn a_clock_that_jumps_ahead_ends_a_wait_and_loses_nothing_42() {
+    let mut outbox = outbox(&[1]);
+    send(&mut outbox, 1, DOWN, 1_000);
+    assert!(outbox.next(Tick(1_000 + 3 * 86_400_000)).is_some());
+    assert_eq!(outbox.unsent(), 1);
+}
+
+#[test]
+fn what_was_refused_and_then_corrected_is_missed_by_nobody() {
+    let mut outbox = outbox(&[1]);
+    send(&mut outbox, 1, Verdict::Refused { status: 422 }, 0);
+    assert_eq!(outbox.unsent(), 1);
+    let withdrawal = Submission::withdrawal(head(2), uuid(1));
+    let bytes = write(&withdrawal);
+    assert!(outbox.add(Entry::new(withdrawal, bytes, Tick(5))));
+    assert_eq!(outbox.unsent(), 1, "the withdrawal waits");
+    send(&mut outbox, 2, Verdict::Done, 6);
+    assert_eq!(outbox.unsent(), 0);
+    assert_eq!(outbox.entries().len(), 2, "and both stay on this device");
 }
 
 #[test]

@@ -13,10 +13,14 @@ use kuluary::domain::{
 };
 
 use super::entry;
-use crate::{feedback::submission_json::uuid, support::id};
+use crate::{data::bytes, feedback::submission_json::uuid, support::id};
 
 fn in_state(state: State) -> Entry {
     Entry { state, ..entry(1, 17) }
+}
+
+fn fixture(name: &str) -> String {
+    String::from_utf8(bytes(&format!("tests/fixtures/{name}"))).expect("a record is text")
 }
 
 fn draft() -> Draft {
@@ -58,7 +62,7 @@ fn a_draft_is_read_back() {
 }
 
 #[test]
-fn a_half_written_record_is_corrupt() {
+fn a_half_written_record_is_corrupt_29() {
     for (whole, cut) in [(write_entry(&entry(1, 17)), true), (write_draft(&draft()), false)] {
         for end in (0..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
             let half = &whole[..end];
@@ -70,11 +74,43 @@ fn a_half_written_record_is_corrupt() {
 }
 
 #[test]
-fn a_record_of_a_newer_version_is_told_apart() {
+fn a_record_of_a_newer_version_is_told_apart_31() {
     let newer = write_entry(&entry(1, 17)).replace("kuluary.entry/1", "kuluary.entry/2");
     assert_eq!(read_entry(&newer), Err(Unreadable::Newer));
     let newer = write_entry(&entry(1, 17)).replace("kuluary.submission/1", "kuluary.submission/2");
     assert_eq!(read_entry(&newer), Err(Unreadable::Newer));
+}
+
+/// The stored forms as they stand on people's phones. Whoever changes what is written changes the name of the schema, and keeps these.
+const ENTRIES: [&str; 4] = ["entry-1-saved.json", "entry-1-sent.json", "entry-1-refused.json", "entry-1-conflict.json"];
+
+#[test]
+fn records_as_they_stand_on_phones_today_are_read_and_written_the_same_30() {
+    let states = [
+        State::Saved,
+        State::Sent { at: Tick(1_506_434_760_000) },
+        State::NeedsAttention(Reason::Refused { status: 422 }),
+        State::NeedsAttention(Reason::Conflict),
+    ];
+    for (name, state) in ENTRIES.into_iter().zip(states) {
+        let stored = fixture(&format!("records/{name}"));
+        let entry = read_entry(&stored).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(entry.state, state, "{name}");
+        let frozen: serde_json::Value = serde_json::from_str(&stored).expect("a record is JSON");
+        assert_eq!(frozen["submission"], entry.bytes, "{name}: what is sent is what was stored, to the letter");
+        assert_eq!(write_entry(&entry), stored, "{name}");
+    }
+    let stored = fixture("records/draft-1.json");
+    let draft = read_draft(&stored).expect("the draft is read");
+    assert_eq!(draft.about, About::Session(id("warsztat-a-1")));
+    assert_eq!(draft.answers.len(), 2);
+    assert_eq!(write_draft(&draft), stored);
+}
+
+#[test]
+fn records_of_the_next_schema_are_none_of_ours_31() {
+    assert_eq!(read_entry(&fixture("records/entry-2.json")), Err(Unreadable::Newer));
+    assert_eq!(read_draft(&fixture("records/draft-2.json")), Err(Unreadable::Newer));
 }
 
 #[test]

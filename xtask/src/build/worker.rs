@@ -13,8 +13,16 @@ const WORKER: &str = include_str!("../../../src/worker/sw.js");
 /// The worker that takes a broken one out of service.
 const KILLER: &str = include_str!("../../../src/worker/kill.js");
 /// What the worker keeps besides the files that are named by their content.
-const NAMED: [&str; 7] =
-    ["index.html", "icons.svg", "manifest.webmanifest", "icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
+const NAMED: [&str; 8] = [
+    "index.html",
+    "rescue.js",
+    "icons.svg",
+    "manifest.webmanifest",
+    "icon-180.png",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
+];
 
 /// Writes the worker of what lies in `dist`. Whoever changes a file there afterwards writes it again: to browsers, a worker of the same
 /// bytes is the same app.
