@@ -97,6 +97,9 @@ fn wishes_are_ranked_and_handed_over_by_keyboard_alone() {
         app.tab_to(&button("Dodaj do życzeń: Spacer: rynek")).await;
         app.press(ENTER).await;
         app.see("życzenie nr 1.").await;
+        // The list is built anew: focus goes along with the session one frame later.
+        let is_on = "return document.activeElement.id === arguments[0];";
+        app.until("focus is on the new wish", is_on, &["zyczenie-spacer-rynek-usun".into()]).await;
         app.tab_to(&button("Dodaj do życzeń: Spacer: muzeum")).await;
         app.press(" ").await;
         app.see("Spacer: muzeum rzemiosła: życzenie nr 2.").await;
@@ -112,6 +115,7 @@ fn wishes_are_ranked_and_handed_over_by_keyboard_alone() {
         app.tab_to(&button("Cofnij").inside("region", "Wybór warsztatów")).await;
         app.press(ENTER).await;
         app.see("Cofnięto.").await;
+        app.until("focus is on the heading", is_on, &["wybor".into()]).await;
         app.tab_to(&button("Zapisz wybór do przekazania")).await;
         app.press(ENTER).await;
         app.see("Zapisano na tym urządzeniu").await;
