@@ -212,7 +212,7 @@ globalThis.world ??= (() => {
     troubled(former) { trouble = former; },
     calm() { faulty = false; trouble = { local: null, durable: null }; },
     holds: id => server.get(id)?.bytes,
-    count: () => server.size,
+    all: () => [...server.values()].map(({ bytes }) => bytes).join("\n"),
     violations: () => violations.join("; "),
   };
 })();
