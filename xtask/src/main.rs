@@ -55,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Error> {
         ["test", stages @ ..] => suite::run(&project, stages),
         ["bench"] => bench::run(&project),
         ["timings"] => bench::timings(&project),
+        ["timings", "allocation"] => bench::allocation(&project),
         ["check", file] => check::run(file.as_ref()),
         ["schema"] => schema::run(&project),
         ["format"] => suite::format(&project),

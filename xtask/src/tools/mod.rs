@@ -5,8 +5,10 @@
 
 mod browser;
 mod cargo;
+mod highs;
 mod kinto;
 mod npm;
+mod python;
 
 use std::path::PathBuf;
 
@@ -33,6 +35,8 @@ pub(crate) enum Tool {
     Chromium,
     /// The endpoint of the tests.
     Kinto,
+    /// The exact reference of the allocation's benchmark.
+    Highs,
 }
 
 /// What building needs.
@@ -48,6 +52,7 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::Axe => npm::ensure(project, &npm::AXE),
         Tool::Chromium => browser::ensure(project),
         Tool::Kinto => kinto::ensure(project),
+        Tool::Highs => highs::ensure(project),
     })?;
     cargo::tidy(project)
 }
@@ -60,4 +65,9 @@ pub(crate) fn axe_script(project: &Project) -> PathBuf {
 /// The virtual environment that holds Kinto.
 pub(crate) fn kinto_environment(project: &Project) -> PathBuf {
     kinto::environment(project)
+}
+
+/// The virtual environment that holds scipy with HiGHS.
+pub(crate) fn highs_environment(project: &Project) -> PathBuf {
+    highs::environment(project)
 }
