@@ -14,13 +14,9 @@ use super::{
 
 /// By how much of a seat rows differ from their whole numbers, at most; what is read off is rounded much more coarsely.
 const WOBBLE: f64 = 1e-6;
-/// Pivots and rates smaller than this count as zero.
-const TINY: f64 = 1e-9;
-/// After so many pivots the inverse is made anew, and rounding errors are gone.
-const FRESH: usize = 100;
 
 /// A basic column beside the keys.
-enum Member {
+pub(super) enum Member {
     /// Free seats of a row.
     Slack(usize),
     /// A pattern, and what it costs under the rules, in ranks.
@@ -29,19 +25,19 @@ enum Member {
 
 /// A basic solution.
 pub(super) struct Basis {
-    keys: Vec<(Column, f64)>,
-    members: Vec<Member>,
+    pub(super) keys: Vec<(Column, f64)>,
+    pub(super) members: Vec<Member>,
     /// Per person, the places of the person's other columns in `members`.
-    others: Vec<Vec<usize>>,
+    pub(super) others: Vec<Vec<usize>>,
     /// Of the working basis; a row per member.
-    inverse: Inverse,
+    pub(super) inverse: Inverse,
     /// Values of the members.
-    values: Vec<f64>,
+    pub(super) values: Vec<f64>,
     /// Prices of seats in ranks, negative where they are scarce.
-    prices: Vec<f64>,
-    seats: Vec<f64>,
-    pivots: usize,
-    direction: Vec<f64>,
+    pub(super) prices: Vec<f64>,
+    pub(super) seats: Vec<f64>,
+    pub(super) pivots: usize,
+    pub(super) direction: Vec<f64>,
 }
 
 impl Basis {
@@ -70,7 +66,7 @@ impl Basis {
     }
 
     /// Makes inverse, values and prices anew.
-    fn refresh(&mut self, model: &Model) {
+    pub(super) fn refresh(&mut self, model: &Model) {
         let size = self.members.len();
         let mut matrix = vec![0.0; size * size];
         let mut free = self.seats.clone();
@@ -124,7 +120,8 @@ impl Basis {
         std::iter::once((&self.keys[person].0, self.key_value(person))).chain(others)
     }
 
-    fn key_value(&self, person: usize) -> f64 {
+    /// The value of a person's key: what the other columns leave.
+    pub(super) fn key_value(&self, person: usize) -> f64 {
         1.0 - self.others[person].iter().map(|place| self.values[*place]).sum::<f64>()
     }
 
@@ -172,100 +169,4 @@ impl Basis {
             self.inverse.add_column(row, sign, &mut self.direction);
         }
     }
-
-    /// Moves along `direction` until the first basic value is zero, and puts the new column in its place.
-    fn pivot(&mut self, model: &Model, column: Member, person: Option<usize>, reduced: f64) -> bool {
-        // The member, or the person whose key, is first at zero.
-        let (mut step, mut leaving) = (f64::INFINITY, None);
-        let mut largest = 0.0_f64;
-        let mut offer = |value: f64, rate: f64, what: Leaving| {
-            let ratio = value.max(0.0) / rate;
-            // Among equals the largest pivot, which is the surest number.
-            if rate > TINY && (ratio < step - 1e-12 || (ratio <= step && rate > largest)) {
-                (step, largest, leaving) = (ratio, rate, Some(what));
-            }
-        };
-        for (place, rate) in self.direction.iter().enumerate() {
-            offer(self.values[place], *rate, Leaving::Member(place));
-            if let Member::Pattern(Column { person: owner, .. }, _) = &self.members[place]
-                && self.others[*owner].first() == Some(&place)
-            {
-                offer(self.key_value(*owner), self.key_rate(*owner, person), Leaving::Key(*owner));
-            }
-        }
-        if let Some(person) = person.filter(|person| self.others[*person].is_empty()) {
-            offer(1.0, 1.0, Leaving::Key(person));
-        }
-        let Some(leaving) = leaving else { return false };
-        for (value, rate) in self.values.iter_mut().zip(&self.direction) {
-            *value -= step * rate;
-        }
-        let place = match leaving {
-            Leaving::Member(place) => place,
-            Leaving::Key(owner) => {
-                let Some(&place) = self.others[owner].first() else {
-                    // The only column of the person gives way; nothing but the key changes.
-                    if let Member::Pattern(column, cost) = column {
-                        self.keys[owner] = (column, cost);
-                    }
-                    return true;
-                };
-                self.swap_key(owner, place, person);
-                place
-            }
-        };
-        self.replace(place, column, step, reduced);
-        self.pivots += 1;
-        if self.pivots >= FRESH {
-            self.refresh(model);
-        }
-        true
-    }
-
-    /// How fast the value of a key falls when the entering column, of `person`, rises.
-    fn key_rate(&self, owner: usize, person: Option<usize>) -> f64 {
-        let own = if person == Some(owner) { 1.0 } else { 0.0 };
-        own - self.others[owner].iter().map(|place| self.direction[*place]).sum::<f64>()
-    }
-
-    /// Makes the member at `place` the key of its person and the old key a member.
-    fn swap_key(&mut self, owner: usize, place: usize, person: Option<usize>) {
-        let value = self.key_value(owner);
-        let rate = self.key_rate(owner, person);
-        self.inverse.fold(place, &self.others[owner]);
-        self.values[place] = value;
-        self.direction[place] = rate;
-        if let Member::Pattern(column, cost) = &mut self.members[place] {
-            let (key, key_cost) = &mut self.keys[owner];
-            std::mem::swap(column, key);
-            std::mem::swap(cost, key_cost);
-        }
-    }
-
-    /// Puts a column in the place of a member.
-    fn replace(&mut self, place: usize, column: Member, value: f64, reduced: f64) {
-        let mut direction = std::mem::take(&mut self.direction);
-        self.inverse.exchange(place, &mut direction);
-        self.direction = direction;
-        for (price, own) in self.prices.iter_mut().zip(self.inverse.row(place)) {
-            *price += reduced * own;
-        }
-        self.values[place] = value;
-        if let Member::Pattern(column, _) = &column {
-            self.others[column.person].push(place);
-        }
-        if let Member::Pattern(left, _) = std::mem::replace(&mut self.members[place], column) {
-            let others = &mut self.others[left.person];
-            if let Some(at) = others.iter().position(|other| *other == place) {
-                others.remove(at);
-            }
-        }
-    }
-}
-
-/// What leaves the basis.
-#[derive(Clone, Copy)]
-enum Leaving {
-    Member(usize),
-    Key(usize),
 }

@@ -19,6 +19,7 @@ mod inverse;
 mod model;
 mod outcome;
 mod pattern;
+mod pivot;
 mod relaxation;
 mod search;
 mod solver;

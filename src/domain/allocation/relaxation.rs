@@ -41,28 +41,28 @@ impl Relaxation {
     /// Begins with patterns taken greedily, person by person, as long as there are seats.
     pub(super) fn new(model: &Model, rules: &Rules) -> Self {
         let mut pricer = Pricer::default();
-        let mut prices = vec![0; model.sessions.len()];
+        let mut charged = vec![0; model.sessions.len()];
         let mut free = model.seats.clone();
         // Dearer than any place without a seat: a full session is never taken.
         let full = -4 * model.miss * UNIT;
-        for (price, room) in prices.iter_mut().zip(&model.sessions) {
+        for (price, room) in charged.iter_mut().zip(&model.sessions) {
             *price = if free.get(room.row as usize) == Some(&0) { full } else { 0 };
         }
         let columns = (0..model.people.len()).map(|person| {
-            pricer.price(model, rules, person, &prices);
+            pricer.price(model, rules, person, &charged);
             let column = pricer.column(model, person);
             for number in &column.pattern {
                 let session = model.candidate(*number).session as usize;
                 let Some(free) = free.get_mut(model.sessions[session].row as usize) else { continue };
                 *free = free.saturating_sub(1);
                 if *free == 0 {
-                    prices[session] = full;
+                    charged[session] = full;
                 }
             }
             column
         });
         let columns: Vec<Column> = columns.collect();
-        Self { basis: Basis::new(model, rules, columns), pricer, prices, priced: Vec::new(), work: 1, rounds: 0 }
+        Self { basis: Basis::new(model, rules, columns), pricer, prices: charged, priced: Vec::new(), work: 1, rounds: 0 }
     }
 
     /// After the rules have changed: what is basic pays by the new ones.

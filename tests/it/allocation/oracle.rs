@@ -26,7 +26,9 @@ pub(super) fn best(task: &Task) -> Objective {
                 }
                 way.seats.iter().for_each(|seat| free[*seat] -= 1);
                 // More seats than people to come are as good as just enough.
-                free.iter_mut().for_each(|seats| *seats = later.min(*seats));
+                for seats in &mut free {
+                    *seats = later.min(*seats);
+                }
                 let worth = (unseated + way.worth.unseated, sum + way.worth.sum);
                 match next.entry((free, way.worth.worst.max(*worst))) {
                     Entry::Vacant(entry) => drop(entry.insert(worth)),

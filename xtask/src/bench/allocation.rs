@@ -1,4 +1,4 @@
-//! Dividing people among workshops, beside an exact reference in the same run: scipy's HiGHS.
+//! Dividing people among workshops, beside an exact reference in the same run: scipy's `HiGHS`.
 
 use std::{
     io::Write,

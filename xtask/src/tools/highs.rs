@@ -1,4 +1,4 @@
-//! scipy with HiGHS, the exact reference that allocation is measured against, in a virtual environment.
+//! scipy with `HiGHS`, the exact reference that allocation is measured against, in a virtual environment.
 
 use std::path::PathBuf;
 

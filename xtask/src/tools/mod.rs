@@ -67,7 +67,7 @@ pub(crate) fn kinto_environment(project: &Project) -> PathBuf {
     kinto::environment(project)
 }
 
-/// The virtual environment that holds scipy with HiGHS.
+/// The virtual environment that holds scipy with `HiGHS`.
 pub(crate) fn highs_environment(project: &Project) -> PathBuf {
     highs::environment(project)
 }
