@@ -25,7 +25,7 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [--port N] [--no-build]   build the app and serve it on 127.0.0.1
   build                           make dist/ and kuluary-VERSION.zip
   test [STAGE ...]                every check and test, or the named stages
-  bench                           size of the first load, timings, and the soak at length
+  bench                           size of the first load, timings, allocation beside its reference, and the soak at length
   format                          format all sources
   check FILE                      every problem of a meeting file or of config.json
   schema                          write the JSON Schemas of public/schema anew
