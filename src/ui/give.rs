@@ -215,16 +215,21 @@ fn installing() -> AnyView {
     .into_any()
 }
 
-/// When an answer was handed over, and how; nothing when it was not.
-pub(super) fn handed_line(id: &SubmissionId) -> Option<AnyView> {
+/// When an answer was handed over, and how; nothing while it was not.
+pub(super) fn handed_line(id: &SubmissionId) -> AnyView {
     let words = use_words().handover();
-    let handed = use_handed().of(id)?;
-    let when = moment(&use_meeting(), use_language(), handed.at);
-    let line = match handed.by {
-        Way::File => (words.by_file)(&when),
-        Way::Link => (words.by_link)(&when),
+    let (handed, meeting, language) = (use_handed(), use_meeting(), use_language());
+    let id = id.clone();
+    let line = move || {
+        let handed = handed.of(&id)?;
+        let when = moment(&meeting, language, handed.at);
+        let line = match handed.by {
+            Way::File => (words.by_file)(&when),
+            Way::Link => (words.by_link)(&when),
+        };
+        Some(view! { <p class="fine">{line}</p> })
     };
-    Some(view! { <p class="fine">{line}</p> }.into_any())
+    line.into_any()
 }
 
 /// How many answers were given at a stand of this device; nothing when none was.
