@@ -118,6 +118,11 @@ impl MyDrafts {
         self.aside.get()
     }
 
+    /// Raw texts of what could not be read, without following changes.
+    pub fn unreadable_untracked(self) -> Vec<String> {
+        self.aside.with_untracked(|aside| aside.iter().flat_map(|record| record.raw.clone()).collect())
+    }
+
     /// Gives up the drafts that became submissions of which `is_safe` says that they cannot be lost any more; tracked.
     pub fn forget_submitted(self, is_safe: impl Fn(&SubmissionId) -> bool) {
         let done = self.drafts.with(|drafts| drafts.iter().find(|(_, draft)| is_safe(&draft.id)).map(|(form, _)| form.clone()));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    drafts::{MyDrafts, use_drafts},
     location::use_location,
     outbox::{MyOutbox, use_outbox},
 };
@@ -122,6 +123,7 @@ pub enum Link {
 pub struct Giving {
     handed: Handed,
     outbox: MyOutbox,
+    drafts: MyDrafts,
     meeting: StoredValue<MeetingId>,
     wants_all: RwSignal<bool>,
     chosen: Memo<Vec<Entry>>,
@@ -135,7 +137,7 @@ pub struct Giving {
 impl Giving {
     /// Answers of this meeting that were not handed over, or, when the person says so, all of this device.
     pub fn of(meeting: &MeetingId) -> Self {
-        let (handed, outbox) = (use_handed(), use_outbox());
+        let (handed, outbox, drafts) = (use_handed(), use_outbox(), use_drafts());
         let meeting = StoredValue::new(meeting.clone());
         let wants_all = RwSignal::new(false);
         let chosen = Memo::new(move |_| {
@@ -147,6 +149,7 @@ impl Giving {
         let giving = Self {
             handed,
             outbox,
+            drafts,
             meeting,
             wants_all,
             chosen,
@@ -263,6 +266,11 @@ impl Giving {
         self.marked.with(Vec::len)
     }
 
+    /// There are records that could not be read; tracked.
+    pub fn has_unreadable(self) -> bool {
+        !self.outbox.set_aside().is_empty() || !self.drafts.set_aside().is_empty()
+    }
+
     /// Takes the last mark back.
     pub fn unmark(self) {
         let entries = self.marked.try_update(std::mem::take).unwrap_or_default();
@@ -273,7 +281,7 @@ impl Giving {
     fn file(self) -> String {
         let entries = self.chosen.get_untracked();
         let everything = entries.len() == self.outbox.entries_untracked().len();
-        let raw = if everything { self.outbox.unreadable_untracked() } else { Vec::new() };
+        let raw = if everything { [self.outbox.unreadable_untracked(), self.drafts.unreadable_untracked()].concat() } else { Vec::new() };
         export(&entries, &raw)
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn HandOver() -> impl IntoView {
     let words = use_words().handover();
     let outbox = use_outbox();
     let giving = Giving::of(&use_meeting().id);
-    let some = Memo::new(move |_| outbox.is_ready() && (giving.all() > 0 || !outbox.set_aside().is_empty()));
+    let some = Memo::new(move |_| outbox.is_ready() && (giving.all() > 0 || giving.has_unreadable()));
     let lead = move || if outbox.has_endpoint() { words.lead_endpoint } else { words.lead_device };
     move || {
         some.get().then(|| {

@@ -55,7 +55,8 @@ impl Postgresql {
 
     fn sql(&self, statement: &str, database: &str) -> Output {
         let port = self.port.to_string();
-        let psql = files::postgresql().join("psql");
+        // The client may be a package of its own, with its program on PATH alone.
+        let psql = Some(files::postgresql().join("psql")).filter(|program| program.is_file()).unwrap_or_else(|| "psql".into());
         let arguments = ["-h", "127.0.0.1", "-p", &port, "-U", "kinto", "-d", database, "-At", "-c", statement];
         Command::new(psql).args(arguments).env("PGPASSWORD", PASSWORD).output().expect("psql runs")
     }
