@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod agenda;
+pub mod allocation;
 pub mod answer;
 pub mod changes;
 pub mod choices;

@@ -2,6 +2,7 @@
 
 mod address;
 mod agenda;
+mod allocation;
 mod changes;
 mod choices;
 mod clash;

@@ -25,7 +25,7 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [--port N] [--no-build]   build the app and serve it on 127.0.0.1
   build [--meeting FILE]          make dist/ and kuluary-VERSION.zip; with a meeting file, its programme stands in the page itself
   test [STAGE ...]                every check and test, or the named stages
-  bench                           size of the first load, timings, and the soak at length
+  bench                           size of the first load, timings, allocation beside its reference, and the soak at length
   format                          format all sources
   check FILE                      every problem of a meeting file, of config.json or of seats and groups
   schema                          write the JSON Schemas of public/schema anew
@@ -56,6 +56,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Error> {
         ["test", stages @ ..] => suite::run(&project, stages),
         ["bench"] => bench::run(&project),
         ["timings"] => bench::timings(&project),
+        ["timings", "allocation"] => bench::allocation(&project),
         ["check", file] => check::run(file.as_ref()),
         ["schema"] => schema::run(&project),
         ["format"] => suite::format(&project),

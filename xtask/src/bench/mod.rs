@@ -1,15 +1,27 @@
 //! `cargo xtask bench`: what the first visit costs, and how long the domain takes for large meetings.
 
+mod allocation;
 mod data;
 mod first_load;
+mod memory;
 mod random;
 mod samples;
 mod timings;
 
 pub(crate) use first_load::sizes;
-pub(crate) use timings::run as timings;
 
 use crate::{build, error::Error, project::Project, run::visibly, suite};
+
+/// What is measured natively: the timings of the domain, and allocation beside its reference.
+pub(crate) fn timings(project: &Project) -> Result<(), Error> {
+    timings::run(project)?;
+    allocation::run(project)
+}
+
+/// Allocation alone.
+pub(crate) fn allocation(project: &Project) -> Result<(), Error> {
+    allocation::run(project)
+}
 
 /// How many runs of the soak a release is held to.
 const SOAK_RUNS: u32 = 1_000;

