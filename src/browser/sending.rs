@@ -25,6 +25,7 @@ pub async fn send(profile: &Profile, id: &SubmissionId, bytes: &str) -> Verdict 
     let verdict = judge(profile, &reply, id, bytes, clock::tick());
     let Some(address) = question(profile, &reply, id) else { return verdict };
     let request = Request { method: "GET", address: &address, headers: &profile.headers, body: None };
+    // Where the question gets no reply either, the verdict on the first one stands: nothing is called delivered, and it is sent again.
     let found = network::send(&request, None).await.ok();
     found.and_then(|answer| judge_asked(profile, &answer.reply, id, bytes)).unwrap_or(verdict)
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::{
-    files,
+    GLANCE, PATIENCE, files,
     find::{button, checkbox, heading, link, radio},
     scene::{App, Setup, play},
 };
@@ -34,10 +34,10 @@ async fn come_back(app: &App) {
 /// Waits until the meeting's file was asked for so many times.
 async fn asked(app: &App, times: usize) {
     let count = || app.site().requests().iter().filter(|file| *file == MEETING).count();
-    let until = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
+    let until = tokio::time::Instant::now() + PATIENCE;
     while count() < times {
         assert!(tokio::time::Instant::now() < until, "asked {} times instead of {times}", count());
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(GLANCE).await;
     }
 }
 

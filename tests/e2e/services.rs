@@ -116,46 +116,33 @@ fn json_server_takes_and_gives_back_an_answer_and_the_self_test_finds_its_rights
     });
 }
 
-#[test]
-fn a_plain_service_takes_and_gives_back_an_answer_and_passes_the_self_test() {
+/// An answer goes to a server that behaves as documented and comes back to the desk, and the self-test finds nothing wrong.
+fn there_and_back(kind: Kind, user: &str, secret: &str) {
     let with = |service: &Documented| sending(service.origin(), &service.delivery());
     play_with(
-        || Documented::start(Kind::Rest, Setting::Good),
+        || Documented::start(kind, Setting::Good),
         with,
         async |app, service| {
             deliver(app, FORM_A, 1, || service.submissions()).await;
-            read_back(app, "", TOKEN, "1 odpowiedź w podsumowaniu").await;
+            read_back(app, user, secret, "1 odpowiedź w podsumowaniu").await;
             try_out(app, READY).await;
         },
     );
+}
+
+#[test]
+fn a_plain_service_takes_and_gives_back_an_answer_and_passes_the_self_test() {
+    there_and_back(Kind::Rest, "", TOKEN);
 }
 
 #[test]
 fn postgrest_as_documented_takes_and_gives_back_an_answer_and_passes_the_self_test() {
-    let with = |service: &Documented| sending(service.origin(), &service.delivery());
-    play_with(
-        || Documented::start(Kind::Postgrest, Setting::Good),
-        with,
-        async |app, service| {
-            deliver(app, FORM_A, 1, || service.submissions()).await;
-            read_back(app, "", TOKEN, "1 odpowiedź w podsumowaniu").await;
-            try_out(app, READY).await;
-        },
-    );
+    there_and_back(Kind::Postgrest, "", TOKEN);
 }
 
 #[test]
 fn supabase_as_documented_takes_and_gives_back_an_answer_and_passes_the_self_test() {
-    let with = |service: &Documented| sending(service.origin(), &service.delivery());
-    play_with(
-        || Documented::start(Kind::Supabase, Setting::Good),
-        with,
-        async |app, service| {
-            deliver(app, FORM_A, 1, || service.submissions()).await;
-            read_back(app, "organizator@example.org", PASSWORD, "1 odpowiedź w podsumowaniu").await;
-            try_out(app, READY).await;
-        },
-    );
+    there_and_back(Kind::Supabase, "organizator@example.org", PASSWORD);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Keeping, MyOutbox, key_of};
 use crate::{
     browser::{
-        clock, files, page,
+        clock, page,
         storage::{
             StorageError, erase, local,
             records::{self, Kept},
@@ -22,29 +22,17 @@ use crate::{
         storage_key::{RecordType, StorageKey},
         submission::SubmissionId,
     },
-    state::aside::{SetAside, sort_out},
+    state::aside::sort_out,
 };
 
 /// How long a browser may take to clear all storages of a site once it began, in milliseconds.
 const CLEARING: i32 = 1_500;
 
 impl MyOutbox {
-    /// Submissions as one file, to be handed over: those with these ids, or all of this device with the raw texts of what could not be
-    /// read.
-    ///
-    /// # Errors
-    /// When the browser refuses to make the file.
-    pub fn export(self, name: &str, only: Option<&SubmissionId>, beside: &[SetAside]) -> Result<(), files::Refused> {
-        files::download(name, "application/json", self.as_file(only, beside).as_bytes())
-    }
-
-    /// The text of that file.
-    pub fn as_file(self, only: Option<&SubmissionId>, beside: &[SetAside]) -> String {
-        let wanted = |entry: &&Entry| only.is_none_or(|only| entry.id() == only);
-        let bytes: Vec<_> =
-            self.outbox.with_untracked(|outbox| outbox.entries().iter().filter(wanted).map(|entry| entry.bytes.clone()).collect());
-        let raw: Vec<_> = beside.iter().flat_map(|record| record.raw.clone()).collect();
-        submission_json::write_export(&bytes, &raw)
+    /// The text of a file with one submission, to be taken along.
+    pub fn as_file(self, id: &SubmissionId) -> Option<String> {
+        self.outbox
+            .with_untracked(|outbox| outbox.get(id).map(|entry| submission_json::write_export(std::slice::from_ref(&entry.bytes), &[])))
     }
 
     /// Writes one again that is kept badly or not at all, because a person asks.

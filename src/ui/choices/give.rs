@@ -10,7 +10,7 @@ use crate::{
     },
     state::{choices::MyChoices, location::use_location, meeting::use_meeting, outbox::use_outbox, page, share},
     ui::{
-        components::{icon::Icon, take_along::ways},
+        components::{icon::Icon, take_along::refused},
         words::{use_language, use_words},
     },
 };
@@ -90,18 +90,7 @@ fn failure(choices: MyChoices) -> AnyView {
         choices.failure().map(|failure| {
             let name = format!("{}-wybor.json", meeting.id);
             let lead = if share::is_full(&failure) { surveys.save_full } else { words.save_failed_lead };
-            view! {
-                <div class="notice t-bad" role="alert">
-                    <Icon name="alert" />
-                    <div class="stack">
-                        <div>
-                            <p class="title">{words.save_failed}</p>
-                            <p>{lead}</p>
-                        </div>
-                        {ways(name, move || choices.as_file(language), ().into_any())}
-                    </div>
-                </div>
-            }
+            refused(words.save_failed, lead, name, move || choices.as_file(language))
         })
     })
     .into_any()

@@ -14,11 +14,33 @@ pub(crate) fn take_along(id: &SubmissionId, before: AnyView) -> AnyView {
     let outbox = use_outbox();
     let name = format!("{}-{id}.json", use_meeting().id);
     let id = id.clone();
-    ways(name, move || Some(outbox.as_file(Some(&id), &[])), before)
+    ways(name, move || outbox.as_file(&id), before)
+}
+
+/// No storage took what `text` says: it stays on the screen, and can be taken along.
+pub(crate) fn refused(
+    title: &'static str,
+    lead: &'static str,
+    name: String,
+    text: impl Fn() -> Option<String> + Clone + Send + 'static,
+) -> AnyView {
+    view! {
+        <div class="notice t-bad" role="alert">
+            <Icon name="alert" />
+            <div class="stack">
+                <div>
+                    <p class="title">{title}</p>
+                    <p>{lead}</p>
+                </div>
+                {ways(name, text, ().into_any())}
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The two ways to take a text along that a file would hold; `None` where there is none to be had.
-pub(crate) fn ways(name: String, text: impl Fn() -> Option<String> + Clone + Send + 'static, before: AnyView) -> AnyView {
+fn ways(name: String, text: impl Fn() -> Option<String> + Clone + Send + 'static, before: AnyView) -> AnyView {
     let words = use_words().outbox();
     let copying = share::Copying::new();
     let failed = RwSignal::new(false);

@@ -17,7 +17,7 @@ use crate::{
             kind::KindLabel,
             notice::{Notice, Tone},
             subject::title_of,
-            take_along::ways,
+            take_along::refused,
         },
         not_found::Nowhere,
         words::{say, say_bare, use_language, use_words},
@@ -249,18 +249,7 @@ fn Failure(form: Form, survey: SurveyId) -> impl IntoView {
         form.failure().map(|failure| {
             let name = format!("{}-{survey}.json", meeting.id);
             let lead = if share::is_full(&failure) { words.save_full } else { words.save_failed_lead };
-            view! {
-                <div class="notice t-bad" role="alert">
-                    <Icon name="alert" />
-                    <div class="stack">
-                        <div>
-                            <p class="title">{words.save_failed}</p>
-                            <p>{lead}</p>
-                        </div>
-                        {ways(name, move || form.as_file(language), ().into_any())}
-                    </div>
-                </div>
-            }
+            refused(words.save_failed, lead, name, move || form.as_file(language))
         })
     }
 }

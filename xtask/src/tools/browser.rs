@@ -4,11 +4,8 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    error::Error,
-    project::Project,
-    run::{quietly, visibly},
-};
+use super::debian;
+use crate::{error::Error, project::Project};
 
 /// A browser from Debian, and what tells that it is here.
 pub(super) struct Browser {
@@ -50,26 +47,8 @@ pub(super) fn ensure(project: &Project, browser: &Browser) -> Result<(), Error> 
     if browser.is_here(project) {
         return Ok(());
     }
-    if project.program("apt-get").is_none() {
-        return Err(browser.denied());
-    }
-    let as_root = match quietly(project.command("id").arg("-u")) {
-        Some(id) if id.trim() == "0" => false,
-        _ if quietly(project.command("sudo").args(["-n", "true"])).is_some() => true,
-        _ => return Err(browser.denied()),
-    };
-    let apt = |arguments: &[&str]| {
-        let mut command = if as_root { project.command("sudo") } else { project.command("apt-get") };
-        if as_root {
-            command.args(["-n", "apt-get"]);
-        }
-        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    visibly("Refreshing the list of Debian packages", &mut apt(&["update", "--quiet"]))?;
-    let install = [&["install", "--yes", "--quiet", "--no-install-recommends"], browser.packages].concat();
-    visibly(&format!("Bringing {}", browser.name), &mut apt(&install))?;
-    if browser.is_here(project) { Ok(()) } else { Err(browser.denied()) }
+    let installed = debian::install(project, browser.name, browser.packages)?;
+    if installed && browser.is_here(project) { Ok(()) } else { Err(browser.denied()) }
 }
 
 /// The driver of Chromium, for those who start it.

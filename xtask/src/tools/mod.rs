@@ -5,6 +5,7 @@
 
 mod browser;
 mod cargo;
+mod debian;
 mod highs;
 mod npm;
 mod postgresql;

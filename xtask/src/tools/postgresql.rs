@@ -2,11 +2,8 @@
 
 use std::{fs, path::PathBuf};
 
-use crate::{
-    error::Error,
-    project::Project,
-    run::{quietly, visibly},
-};
+use super::debian;
+use crate::{error::Error, project::Project};
 
 /// Where Debian keeps the programs of each version, beside PATH.
 const VERSIONS: &str = "/usr/lib/postgresql";
@@ -16,25 +13,11 @@ pub(super) fn ensure(project: &Project) -> Result<(), Error> {
     if programs(project).is_some() {
         return Ok(());
     }
-    let denied = || {
-        let how = "Run `sudo apt-get install postgresql`, or put `initdb` and `postgres` on PATH.".to_owned();
-        Error::Install { what: "PostgreSQL", how }
-    };
-    if project.program("apt-get").is_none() {
-        return Err(denied());
+    if debian::install(project, "PostgreSQL", &["postgresql"])? && programs(project).is_some() {
+        return Ok(());
     }
-    let mut apt = match quietly(project.command("id").arg("-u")) {
-        Some(id) if id.trim() == "0" => project.command("apt-get"),
-        _ if quietly(project.command("sudo").args(["-n", "true"])).is_some() => {
-            let mut sudo = project.command("sudo");
-            sudo.args(["-n", "apt-get"]);
-            sudo
-        }
-        _ => return Err(denied()),
-    };
-    apt.args(["install", "--yes", "--quiet", "--no-install-recommends", "postgresql"]).env("DEBIAN_FRONTEND", "noninteractive");
-    visibly("Bringing PostgreSQL", &mut apt)?;
-    if programs(project).is_some() { Ok(()) } else { Err(denied()) }
+    let how = "Run `sudo apt-get install postgresql`, or put `initdb`, `postgres` and `psql` on PATH.".to_owned();
+    Err(Error::Install { what: "PostgreSQL", how })
 }
 
 /// The directory of `initdb` and `postgres`, the newest where there are several.
