@@ -47,6 +47,18 @@ pub enum Route {
     Desk,
     /// The self-test of the endpoint: `/desk/endpoint`.
     DeskEndpoint,
+    /// What people wrote, with search, themes and redaction: `/desk/comments`.
+    DeskComments,
+    /// Meetings of the series beside each other: `/desk/editions`.
+    DeskEditions,
+    /// The evaluation report, ready to print: `/desk/report`.
+    DeskReport,
+    /// Dividing people among workshops: `/desk/allocation`.
+    DeskAllocation,
+    /// The page of codes to print: `/desk/qr`.
+    DeskQr,
+    /// Aggregates that somebody shared: `/desk/shared/PAYLOAD`; without a payload, `/desk/shared`, a file is asked for.
+    DeskShared(String),
     /// Answers that a link carries to the organiser: `/import/PAYLOAD`. What the payload holds is `handover::payload`'s to say.
     Import(String),
     /// A stand, where many people answer on one device: `/stand`.
@@ -77,6 +89,25 @@ pub struct Address {
     pub route: Route,
     /// The rest.
     pub query: Query,
+}
+
+impl Route {
+    /// The organiser's views, and what is opened for them.
+    pub const fn is_of_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Desk
+                | Self::DeskEndpoint
+                | Self::DeskComments
+                | Self::DeskEditions
+                | Self::DeskReport
+                | Self::DeskAllocation
+                | Self::DeskQr
+                | Self::DeskShared(_)
+                | Self::Import(_)
+                | Self::Stand
+        )
+    }
 }
 
 impl Address {
@@ -110,6 +141,12 @@ fn parse_route(path: &str) -> Route {
         ["meetings"] => Some(Route::Meetings),
         ["desk"] => Some(Route::Desk),
         ["desk", "endpoint"] => Some(Route::DeskEndpoint),
+        ["desk", "comments"] => Some(Route::DeskComments),
+        ["desk", "editions"] => Some(Route::DeskEditions),
+        ["desk", "report"] => Some(Route::DeskReport),
+        ["desk", "allocation"] => Some(Route::DeskAllocation),
+        ["desk", "qr"] => Some(Route::DeskQr),
+        ["desk", "shared", payload @ ..] => Some(Route::DeskShared(payload.join("/"))),
         // A damaged link still is one of answers, and must not look like an address that never was.
         ["import", payload @ ..] => Some(Route::Import(payload.join("/"))),
         ["stand"] => Some(Route::Stand),
@@ -185,6 +222,13 @@ impl fmt::Display for Route {
             Self::Meetings => f.write_str("/meetings"),
             Self::Desk => f.write_str("/desk"),
             Self::DeskEndpoint => f.write_str("/desk/endpoint"),
+            Self::DeskComments => f.write_str("/desk/comments"),
+            Self::DeskEditions => f.write_str("/desk/editions"),
+            Self::DeskReport => f.write_str("/desk/report"),
+            Self::DeskAllocation => f.write_str("/desk/allocation"),
+            Self::DeskQr => f.write_str("/desk/qr"),
+            Self::DeskShared(payload) if payload.is_empty() => f.write_str("/desk/shared"),
+            Self::DeskShared(payload) => write!(f, "/desk/shared/{}", encode(payload)),
             Self::Import(payload) => write!(f, "/import/{}", encode(payload)),
             Self::Stand => f.write_str("/stand"),
             Self::Unknown(path) => f.write_str(&encode(path)),

@@ -11,6 +11,12 @@ use crate::domain::{
 #[expect(missing_docs, reason = "the names say where each text stands")]
 pub struct DeskWords {
     pub title: &'static str,
+    pub nav_summary: &'static str,
+    pub nav_editions: &'static str,
+    pub nav_report: &'static str,
+    pub nav_allocation: &'static str,
+    pub nav_qr: &'static str,
+    pub nav_endpoint: &'static str,
     pub lead: &'static str,
     pub answers: fn(u64) -> String,
     pub sources: &'static str,
@@ -99,6 +105,12 @@ const COUNTED_EN: Forms = Forms { one: "response summed up", few: "responses sum
 /// Polish.
 pub static POLISH: DeskWords = DeskWords {
     title: "Panel organizatora",
+    nav_summary: "Wyniki",
+    nav_editions: "Porównanie spotkań",
+    nav_report: "Raport",
+    nav_allocation: "Grupy",
+    nav_qr: "Kody QR",
+    nav_endpoint: "Serwer ankiet",
     lead: "Wyniki ankiet, policzone w\u{a0}tej przeglądarce. Tylko do odczytu.",
     answers: |n| ANSWERS.count(Polish, n),
     sources: "Źródła danych",
@@ -205,6 +217,12 @@ pub static POLISH: DeskWords = DeskWords {
 /// English.
 pub static ENGLISH: DeskWords = DeskWords {
     title: "Organiser’s desk",
+    nav_summary: "Results",
+    nav_editions: "Comparison of meetings",
+    nav_report: "Report",
+    nav_allocation: "Groups",
+    nav_qr: "QR codes",
+    nav_endpoint: "Survey server",
     lead: "Survey results, computed in this browser. Read-only.",
     answers: |n| ANSWERS_EN.count(English, n),
     sources: "Data sources",

@@ -35,7 +35,8 @@ const fn place_of(route: &Route) -> Option<(Place, bool)> {
         Route::Form { .. } | Route::Outbox => (Place::Feedback, false),
         Route::Info => (Place::Info, true),
         Route::Accessibility | Route::Privacy | Route::Meetings => (Place::Info, false),
-        Route::Desk | Route::DeskEndpoint | Route::Import(_) | Route::Stand | Route::Unknown(_) => return None,
+        // The organiser's views, and what is no view.
+        _ => return None,
     })
 }
 

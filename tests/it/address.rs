@@ -39,6 +39,13 @@ fn every_view_has_its_address() {
     check("#/meetings", &Route::Meetings);
     check("#/desk", &Route::Desk);
     check("#/desk/endpoint", &Route::DeskEndpoint);
+    check("#/desk/comments", &Route::DeskComments);
+    check("#/desk/editions", &Route::DeskEditions);
+    check("#/desk/report", &Route::DeskReport);
+    check("#/desk/allocation", &Route::DeskAllocation);
+    check("#/desk/qr", &Route::DeskQr);
+    check("#/desk/shared", &Route::DeskShared(String::new()));
+    check("#/desk/shared/abc/def", &Route::DeskShared("abc/def".to_owned()));
     check("#/stand", &Route::Stand);
     check("#/import/1aB-_9", &Route::Import("1aB-_9".to_owned()));
 }
@@ -113,6 +120,13 @@ fn routes() -> impl Strategy<Value = Route> {
         Route::Meetings,
         Route::Desk,
         Route::DeskEndpoint,
+        Route::DeskComments,
+        Route::DeskEditions,
+        Route::DeskReport,
+        Route::DeskAllocation,
+        Route::DeskQr,
+        Route::DeskShared(String::new()),
+        Route::DeskShared("abc".to_owned()),
         Route::Stand,
     ];
     prop_oneof![

@@ -4,6 +4,7 @@ mod choices;
 mod endpoint;
 mod gather;
 mod import;
+mod nav;
 mod question;
 mod response;
 mod results;
@@ -26,6 +27,7 @@ use choices::Choices;
 pub(super) use endpoint::EndpointPage;
 use gather::Gather;
 pub(super) use import::ImportPage;
+use nav::DeskNav;
 use response::Response;
 use results::Results;
 use sources::Sources;
@@ -68,6 +70,7 @@ pub(super) fn DeskPage() -> impl IntoView {
         .into_any()
     };
     view! {
+        <DeskNav />
         <header class="flow spread">
             <div class="head">
                 <h1>{words.title}</h1>

@@ -87,11 +87,6 @@ enum Stage {
     Here(&'static Part),
 }
 
-/// The organiser's views are in a part of their own.
-const fn is_of_desk(route: &Route) -> bool {
-    matches!(route, Route::Desk | Route::DeskEndpoint | Route::Import(_) | Route::Stand)
-}
-
 type Fetching = Pin<Box<dyn Future<Output = Result<&'static Part, SplitLoaderError>>>>;
 
 /// The parts of the app, as far as they are here.
@@ -158,7 +153,7 @@ impl Parts {
     /// A page that is not the programme's, or what there is to say until it is here; tracked.
     pub(super) fn page(self, route: Route) -> AnyView {
         let rest = self.rest.get();
-        let stage = if is_of_desk(&route) && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
+        let stage = if route.is_of_desk() && matches!(rest, Stage::Here(_)) { self.desk.get() } else { rest };
         match stage {
             Stage::Here(part) => (part.page)(route),
             Stage::Missing => self.missing(true),

@@ -87,8 +87,6 @@ fn page(route: Route) -> AnyView {
         Route::Form { survey, about } => view! { <FormPage survey about /> }.into_any(),
         Route::Outbox => view! { <OutboxPage /> }.into_any(),
         // The programme and the desk are other parts: what gets here besides is no view at all.
-        Route::Home | Route::Agenda(_) | Route::Desk | Route::DeskEndpoint | Route::Import(_) | Route::Stand | Route::Unknown(_) => {
-            view! { <NotFoundPage /> }.into_any()
-        }
+        _ => view! { <NotFoundPage /> }.into_any(),
     }
 }

@@ -5,10 +5,10 @@ mod results;
 
 use leptos::prelude::*;
 
+use super::nav::DeskNav;
 use crate::{
-    domain::address::Route,
-    state::{location::use_location, page, self_test::SelfTest},
-    ui::{components::icon::Icon, words::use_words},
+    state::{page, self_test::SelfTest},
+    ui::words::use_words,
 };
 use choice::{Choice, ChoiceForm};
 use results::Results;
@@ -17,16 +17,12 @@ use results::Results;
 #[component]
 pub(crate) fn EndpointPage() -> impl IntoView {
     let words = use_words().endpoint();
-    let location = use_location();
     page::use_title(|| words.title.to_owned());
     let test = SelfTest::new();
     let choice = Choice::new(test);
     view! {
+        <DeskNav />
         <header class="head">
-            <a class="link" href=move || location.href(Route::Desk)>
-                <Icon name="back" small=true />
-                {words.to_desk}
-            </a>
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
         </header>
