@@ -16,12 +16,12 @@ in_every_engine! {
 
 /// What is read from a stream comes only once `go` is set; counts what has come.
 const HELD: &str = "
-    globalThis.came = 0;
+    window.came = 0;
     const read = ReadableStreamDefaultReader.prototype.read;
     ReadableStreamDefaultReader.prototype.read = async function () {
-        while (!globalThis.go) await new Promise(later => setTimeout(later, 50));
+        while (!window.go) await new Promise(later => setTimeout(later, 50));
         const chunk = await read.call(this);
-        setTimeout(() => globalThis.came += 1, 100);
+        setTimeout(() => window.came += 1, 100);
         return chunk;
     };
 ";
@@ -35,7 +35,7 @@ const BUSY: &str = "
             const transaction = open.result.transaction('records', 'readwrite');
             const until = performance.now() + 1500;
             const again = () => performance.now() < until && (transaction.objectStore('records').get('x').onsuccess = again);
-            transaction.oncomplete = () => { open.result.close(); setTimeout(() => globalThis.free = true, 300); };
+            transaction.oncomplete = () => { open.result.close(); setTimeout(() => window.free = true, 300); };
             again();
             done(true);
         };
@@ -54,7 +54,7 @@ fn the_outbox_can_be_left_while_a_link_is_being_made(engine: Engine) {
         app.open(OUTBOX).await;
         app.see("Jak pracować z trudnym klientem").await;
         go_to_the_plan(app).await;
-        app.until("the link is made all the same", "globalThis.go = true; return globalThis.came > 1;", &[]).await;
+        app.until("the link is made all the same", "window.go = true; return window.came > 1;", &[]).await;
         app.find(&heading("Mój plan")).await;
     });
 }
@@ -67,7 +67,7 @@ fn a_form_can_be_left_while_it_is_being_saved(engine: Engine) {
         assert_eq!(app.client().execute_async(BUSY, Vec::new()).await.expect("the database can be kept busy"), json!(true));
         app.tap(&button("Zapisz ankietę")).await;
         go_to_the_plan(app).await;
-        app.until("the database is free again", "return globalThis.free === true;", &[]).await;
+        app.until("the database is free again", "return window.free === true;", &[]).await;
         app.find(&heading("Mój plan")).await;
         app.go("#/outbox").await;
         app.see("Jak pracować z trudnym klientem").await;
