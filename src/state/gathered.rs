@@ -226,6 +226,10 @@ impl MyGathered {
         };
         spawn_local(async move {
             self.load().await;
+            if self.step.is_disposed() {
+                // Another meeting came on screen before anything was stored; nothing of it is half done.
+                return;
+            }
             let (new, receipt) = self.receive(&bundles);
             let mut records = to_records(&new);
             // An import that brings nothing leaves the one before it to be undone.

@@ -161,11 +161,13 @@ impl Giving {
         let location = use_location();
         Effect::new(move || {
             let entries = chosen.get();
+            // Taken along: the page may be gone before the link is made.
+            let meeting = meeting.get_value();
             giving.link.set(Link::Coming);
             spawn_local(async move {
                 let compressed = compression::compress(export(&entries, &[]).as_bytes()).await;
                 let link = compressed.map_or(Link::None, |compressed| {
-                    let address = meeting.with_value(|meeting| location.outside(meeting, Route::Import(pack(&compressed))));
+                    let address = location.outside(&meeting, Route::Import(pack(&compressed)));
                     let code = QrCode::encode_for_screen(&address).ok();
                     if address.len() > LONGEST_LINK { Link::None } else { Link::Here { address, code } }
                 });

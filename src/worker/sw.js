@@ -68,19 +68,23 @@ async function complete() {
 /** A file under a name that every build has: this build's. */
 async function own(name, request) {
   // To open a cache that was erased would make it anew.
-  if (!(await caches.has(CACHE))) return fetch(request);
-  return (await (await caches.open(CACHE)).match(name)) ?? fetch(request);
+  const kept = async () => (await caches.has(CACHE)) && (await caches.open(CACHE)).match(name);
+  return (await ifItCan(kept)) || fetch(request);
 }
 
 /** A file whose name carries its content: right in whichever build it is found. */
 async function any(request) {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(OURS)) continue;
-    const kept = await (await caches.open(name)).match(request, { ignoreVary: true });
-    if (kept) return kept;
-  }
-  return fetch(request);
+  const kept = async () => {
+    for (const name of await caches.keys()) {
+      const found = name.startsWith(OURS) && (await (await caches.open(name)).match(request, { ignoreVary: true }));
+      if (found) return found;
+    }
+  };
+  return (await ifItCan(kept)) || fetch(request);
 }
+
+/** What a cache has; nothing where the browser cannot look into it just now, for the host still may be there. */
+const ifItCan = (look) => look().catch(() => undefined);
 
 /** Drops former builds once a single window is left, which this build serves. Builds that are newer are not touched: they may be waiting. */
 async function tidy() {

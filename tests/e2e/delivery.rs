@@ -29,6 +29,8 @@ fn an_answer_waits_for_the_server_and_is_sent_when_it_is_back_4_5() {
         app.see("Jak pracować z trudnym klientem").await;
         endpoint.up(Mood::Accept).await;
         endpoint.holds(1).await;
+        // A page that is left before it has the reply asks again, as it must.
+        app.see("Wysłano").await;
         sees_sent(app).await;
         let (_, stored) = endpoint.stored().pop_first().expect("one is stored");
         assert_eq!(stored["about"], json!({ "session": "warsztat-a-1" }));
@@ -157,6 +159,7 @@ fn two_taps_in_one_moment_make_one_record_23() {
         let twice = "const send = document.querySelector('main form button[type=submit]'); send.click(); send.click();";
         app.client().execute(twice, Vec::new()).await.expect("the page runs scripts");
         endpoint.holds(1).await;
+        app.see("Wysłano").await;
         sees_sent(app).await;
         app.reload().await;
         assert_eq!(endpoint.attempts().len(), 1);

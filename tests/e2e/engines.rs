@@ -125,6 +125,9 @@ fn two_taps_make_one_record(engine: Engine) {
         let twice = "const send = document.querySelector('main form button[type=submit]'); send.click(); send.click();";
         app.client().execute(twice, Vec::new()).await.expect("the page runs scripts");
         endpoint.holds(1).await;
+        // A page that is left before it has the reply asks again, as it must; so it is left only after that.
+        app.see("Wysłano").await;
+        assert_eq!(endpoint.attempts().len(), 1);
         sees_sent(app).await;
         assert_eq!(endpoint.attempts().len(), 1);
     });

@@ -21,6 +21,7 @@ mod hosts;
 mod idle;
 mod keyboard;
 mod languages;
+mod leaving;
 mod many;
 mod offline;
 mod organiser;

@@ -310,6 +310,7 @@ fn records_of_a_newer_build_stay_to_the_byte_31() {
         seed(app, &records).await;
         app.open(OUTBOX).await;
         endpoint.holds(1).await;
+        app.see("Wysłano").await;
         app.see("2 zapisy z nowszej wersji aplikacji. Zostają nietknięte.").await;
         app.open(FORM_A).await;
         app.reload().await;

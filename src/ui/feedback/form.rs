@@ -126,7 +126,8 @@ pub(crate) fn Questions(
     let outbox = use_outbox();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        form.submit(language, || page::focus(SUMMARY), move || accepted.run(()));
+        // Whoever has left the page by the time the answers are saved needs no word of it here.
+        form.submit(language, || page::focus(SUMMARY), move || accepted.try_run(()).unwrap_or_default());
     };
     let cards = survey.questions.iter().enumerate();
     let cards = cards.map(|(at, question)| view! { <QuestionCard form question=question.clone() number=at + 1 /> }).collect_view();

@@ -121,10 +121,13 @@ impl App {
 
     /// What is on the page, for messages.
     pub(crate) async fn tell(&self) -> String {
-        match self.client().execute(TELL, Vec::new()).await {
+        let page = match self.client().execute(TELL, Vec::new()).await {
             Ok(told) => told.as_str().unwrap_or_default().to_owned(),
             Err(error) => format!("a page that cannot be read: {error}"),
-        }
+        };
+        // What engines without a log have told so far: a panic stands there.
+        let told = self.site().told();
+        if told.is_empty() { page } else { format!("{page}\n---\n{}", told.join("\n")) }
     }
 
     /// Waits until a condition holds that a script tells as true or false.
