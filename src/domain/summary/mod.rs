@@ -3,6 +3,7 @@
 //! Only submissions that count are counted: replaced and withdrawn ones do not, repeated ones do once. What is small stays hidden
 //! (see `hide`), and figures stand only on answers enough (see `figures`). How many submissions there are in all is always told.
 
+mod cube;
 mod figures;
 mod hide;
 mod shuffle;
@@ -14,6 +15,7 @@ use std::{
     num::NonZeroU32,
 };
 
+pub use cube::Cube;
 pub use figures::{Change, Comments, Distribution, ENOUGH_FOR_FIGURES, ENOUGH_FOR_NPS, Figures, Findings, QuestionSummary};
 pub use hide::hide;
 pub use subject::Subject;
@@ -23,9 +25,9 @@ use super::{
     id::SurveyId,
     meeting::Meeting,
     statistics::Share,
-    submission::{About, Body, Feedback, Submission, current},
-    survey::Survey,
+    submission::{About, Submission, current},
 };
+use cube::Slice;
 use shuffle::Shuffle;
 use subject::Branch;
 use tally::Tally;
@@ -105,54 +107,48 @@ pub struct Group {
 
 /// Sums up what `submissions` say about `meeting`.
 pub fn summarise(meeting: &Meeting, submissions: &[Submission], attendance: &Attendance, rules: Rules) -> Summary {
-    let mut counts = Counts { read: submissions.len(), ..Counts::default() };
+    let (cube, counts) = count(meeting, submissions);
+    sum_up(meeting, &cube, counts, attendance, rules)
+}
+
+/// Counts what `submissions` say about `meeting`, and what became of each of them.
+pub fn count(meeting: &Meeting, submissions: &[Submission]) -> (Cube, Counts) {
     let mut ids = BTreeSet::new();
-    counts.repeated = submissions.iter().filter(|submission| !ids.insert(&submission.id)).count();
+    let repeated = submissions.iter().filter(|submission| !ids.insert(&submission.id)).count();
     let current = current(submissions);
-    counts.superseded = ids.len() - current.len();
-    let mut tallies: Vec<BTreeMap<&About, Tally>> = meeting.surveys.iter().map(|_| BTreeMap::new()).collect();
-    for submission in current {
-        match &submission.body {
-            _ if submission.meeting != meeting.id => counts.of_other_meetings += 1,
-            Body::Feedback(Feedback { about, survey, answers, .. }) => match meeting.surveys.iter().position(|known| known.id == *survey) {
-                Some(at) => {
-                    counts.counted += 1;
-                    let survey = &meeting.surveys[at];
-                    tallies[at].entry(about).or_insert_with(|| Tally::new(survey)).add(survey, answers);
-                }
-                None => counts.of_unknown_surveys += 1,
-            },
-            Body::Choices { .. } => counts.choices += 1,
-            Body::Withdrawal { .. } => counts.superseded += 1,
-        }
-    }
+    let superseded = ids.len() - current.len();
+    let mut cube = Cube::new(meeting);
+    current.into_iter().for_each(|submission| cube.add(submission));
+    let added = cube.counts();
+    let counts = Counts { read: submissions.len(), repeated, superseded: superseded + added.superseded, ..added };
+    (cube, counts)
+}
+
+/// Sums up what was counted; `counts`: what was read to get there.
+pub fn sum_up(meeting: &Meeting, cube: &Cube, counts: Counts, attendance: &Attendance, rules: Rules) -> Summary {
     let attached = feedback::subjects(meeting);
-    let of_survey = |(survey, tallies): (&Survey, BTreeMap<&About, Tally>)| {
+    let of_survey = |slice: &Slice| {
         let mut abouts: Vec<About> =
-            attached.iter().filter(|subject| subject.survey.id == survey.id).map(|subject| subject.about.clone()).collect();
+            attached.iter().filter(|subject| subject.survey.id == slice.survey.id).map(|subject| subject.about.clone()).collect();
         // Answers about what is no longer in the programme count all the same, after the rest.
-        let vanished: Vec<_> = tallies.keys().copied().filter(|about| !abouts.contains(about)).cloned().collect();
+        let vanished: Vec<_> = slice.abouts().filter(|about| !abouts.contains(about)).cloned().collect();
         abouts.extend(vanished);
-        Desk { survey, attendance, rules }.sum_up(&subject::branches(meeting, &abouts), &tallies)
+        Desk { slice, attendance, rules }.sum_up(&subject::branches(meeting, &abouts))
     };
-    Summary { counts, surveys: meeting.surveys.iter().zip(tallies).map(of_survey).collect() }
+    Summary { counts, surveys: cube.slices().iter().map(of_survey).collect() }
 }
 
 /// What summing up one survey needs.
 struct Desk<'a> {
-    survey: &'a Survey,
+    slice: &'a Slice,
     attendance: &'a Attendance,
     rules: Rules,
 }
 
 impl Desk<'_> {
-    fn sum_up(&self, branches: &[Branch], tallies: &BTreeMap<&About, Tally>) -> SurveySummary {
-        let count = |about: &About| tallies.get(about).map_or(0, |tally| tally.n);
-        let merged = |abouts: &[About]| {
-            let mut sum = Tally::new(self.survey);
-            abouts.iter().filter_map(|about| tallies.get(about)).for_each(|tally| sum.merge(tally));
-            sum
-        };
+    fn sum_up(&self, branches: &[Branch]) -> SurveySummary {
+        let count = |about: &About| self.slice.n(about);
+        let merged = |abouts: &[About]| self.slice.sum(abouts);
         let all: Vec<About> = branches.iter().flat_map(|branch| branch.abouts.iter().cloned()).collect();
         let whole = self.group(&merged(&all), &all, None, true);
         let mut parts = Vec::new();
@@ -176,7 +172,7 @@ impl Desk<'_> {
             }
         }
         let only = all.first().filter(|_| all.len() == 1).map(Subject::of);
-        SurveySummary { survey: self.survey.id.clone(), only, whole, parts }
+        SurveySummary { survey: self.slice.survey.id.clone(), only, whole, parts }
     }
 
     fn hidden(&self, counts: &[u32]) -> Vec<bool> {
@@ -188,8 +184,8 @@ impl Desk<'_> {
         let present = present.filter(|present| !present.is_empty()).map(|present| present.into_iter().fold(0, u32::saturating_add));
         let response = present.map(|of| Share { count: tally.n, of });
         // Every list of comments has an order of its own, or equal places in two lists would join answers of one person.
-        let mut shuffle = Shuffle::new(self.rules.seed, &(&self.survey.id, subject));
-        let questions = self.survey.questions.iter().zip(&tally.questions);
+        let mut shuffle = Shuffle::new(self.rules.seed, &(&self.slice.survey.id, subject));
+        let questions = self.slice.survey.questions.iter().zip(&tally.questions);
         let questions = questions.map(|(question, counts)| figures::question(question, counts, tally.n, self.rules, whole, &mut shuffle));
         Group { n: tally.n, response, questions: questions.collect() }
     }
