@@ -28,9 +28,10 @@ use crate::{
             submission_json::{Received, write_export},
             submissions_json,
         },
+        id::SurveyId,
         storage_key::{RecordType, StorageKey},
         submission::{About, Submission},
-        summary::{Attendance, Rules, Summary, summarise},
+        summary::{Attendance, Counts, Cube, Rules, Sight, Summary, count, sum_up},
         text::Language,
     },
 };
@@ -47,7 +48,12 @@ pub struct Desk {
     device: Memo<Held>,
     gathered: Memo<Held>,
     received: MyGathered,
+    /// What that source holds.
+    held: Memo<Held>,
+    counted: Memo<Arc<(Cube, Counts)>>,
     summary: Memo<Arc<Summary>>,
+    /// What comments are shuffled by: chance that no reader of the summary knows, so that their order is not traced back.
+    seed: u64,
     loaded: StoredValue<Loaded>,
     profile: StoredValue<Option<Profile>>,
     /// Rises with every reading and signing out: what an earlier reading brings is stale then.
@@ -88,15 +94,18 @@ impl Desk {
         });
         let meeting = loaded.meeting.clone();
         let smallest = loaded.config.smallest_group;
-        // Chance that no reader of the summary knows: the order of comments must not be traced back.
         let seed = random::fraction().to_bits();
+        let held = Memo::new(move |_| match shown.get() {
+            Source::Device => device.get(),
+            Source::Server => server.with(Server::held),
+            Source::Gathered => gathered.get(),
+        });
+        let counted = Memo::new(move |_| Arc::new(count(&meeting, &held.read().submissions)));
+        let meeting = loaded.meeting.clone();
         let summary = Memo::new(move |_| {
-            let (held, smallest_group) = match shown.get() {
-                Source::Device => (device.get(), None),
-                Source::Server => (server.with(Server::held), Some(smallest)),
-                Source::Gathered => (gathered.get(), Some(smallest)),
-            };
-            Arc::new(summarise(&meeting, &held.submissions, &attendance.read(), Rules { smallest_group, seed }))
+            let smallest_group = (shown.get() != Source::Device).then_some(smallest);
+            let counted = counted.read();
+            Arc::new(sum_up(&meeting, &counted.0, counted.1, &attendance.read(), Rules { smallest_group, seed }))
         });
         let desk = Self {
             source,
@@ -107,7 +116,10 @@ impl Desk {
             device,
             gathered,
             received,
+            held,
+            counted,
             summary,
+            seed,
             loaded: StoredValue::new(loaded.clone()),
             profile: StoredValue::new(profile),
             attempt: StoredValue::new(0),
@@ -195,9 +207,16 @@ impl Desk {
         self.summary.get()
     }
 
+    /// Looks at the answers to a survey, for views narrower than the summary; tracked. `None` when the meeting has no such survey.
+    pub fn sight<T>(self, survey: &SurveyId, look: impl FnOnce(&Sight) -> T) -> Option<T> {
+        let rules = Rules { smallest_group: self.smallest_group(), seed: self.seed };
+        let (counted, attendance, loaded) = (self.counted.read(), self.attendance.read(), self.loaded.read_value());
+        Sight::new(&loaded.meeting, &counted.0, survey, &attendance, rules).map(|sight| look(&sight))
+    }
+
     /// The submissions of the source that is shown; tracked.
     pub fn submissions(self) -> Arc<Vec<Submission>> {
-        self.held().submissions
+        self.held.get().submissions
     }
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.
@@ -291,7 +310,7 @@ impl Desk {
 
     /// The answers of the source that is shown, as a table.
     pub fn csv(self, language: Language, headings: &Headings) -> String {
-        let held = untrack(|| self.held());
+        let held = self.held.get_untracked();
         answers_csv(&self.loaded.read_value().meeting, &held.submissions, language, headings)
     }
 
@@ -304,16 +323,7 @@ impl Desk {
             let raw: Vec<_> = all.unreadable().iter().cloned().collect();
             return write_export(&texts, &raw);
         }
-        submissions_json(untrack(|| self.held()).stored.iter().map(String::as_str))
-    }
-
-    /// The submissions of the source that is shown; tracked.
-    fn held(self) -> Held {
-        match self.shown.get() {
-            Source::Device => self.device.get(),
-            Source::Server => self.server.with(Server::held),
-            Source::Gathered => self.gathered.get(),
-        }
+        submissions_json(self.held.get_untracked().stored.iter().map(String::as_str))
     }
 
     fn shelf(self) -> Shelf {

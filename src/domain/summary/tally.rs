@@ -4,11 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{
     answer::{Answer, Answers},
+    order::by_key,
     survey::{Choice, Measure, Question, QuestionKind, Scale, Survey},
 };
 
 /// What the answers about one thing add up to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tally {
     /// How many submissions.
     pub(super) n: u32,
@@ -17,7 +18,7 @@ pub(super) struct Tally {
 }
 
 /// What the answers to one question add up to.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct QuestionTally {
     /// Answers that fit the question.
     pub(super) answered: u32,
@@ -41,20 +42,65 @@ impl Tally {
         Self { n: 0, questions: survey.questions.iter().map(QuestionTally::new).collect() }
     }
 
-    pub(super) fn add(&mut self, survey: &Survey, answers: &Answers) {
-        self.n += 1;
-        for (question, tally) in survey.questions.iter().zip(&mut self.questions) {
-            if let Some(answer) = answers.get(&question.id) {
-                tally.add(question, answer);
-            }
-        }
-    }
-
     /// Adds another tally of the same survey.
     pub(super) fn merge(&mut self, other: &Self) {
         self.n += other.n;
         for (mine, theirs) in self.questions.iter_mut().zip(&other.questions) {
             mine.merge(theirs);
+        }
+    }
+}
+
+/// What makes counting quick: where the questions of a survey stand.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Counter {
+    /// Places of the questions in the order of their ids, which is the order of answers, so that both are walked once.
+    by_id: Vec<usize>,
+    /// Place of the question that asks the role.
+    role: Option<usize>,
+}
+
+impl Counter {
+    pub(super) fn new(survey: &Survey) -> Self {
+        let mut by_id: Vec<usize> = (0..survey.questions.len()).collect();
+        by_key(&mut by_id, |place| survey.questions[*place].id.as_str());
+        let asks_role = |question: &Question| question.measure == Some(Measure::Role) && matches!(question.kind, QuestionKind::Choice(_));
+        Self { by_id, role: survey.questions.iter().position(asks_role) }
+    }
+
+    /// How many roles the survey knows.
+    pub(super) fn roles(&self, survey: &Survey) -> usize {
+        self.role_options(survey).len()
+    }
+
+    /// The roles that the survey knows.
+    pub(super) fn role_options<'s>(&self, survey: &'s Survey) -> &'s [Choice] {
+        match self.role.and_then(|role| survey.questions.get(role)).map(|question| &question.kind) {
+            Some(QuestionKind::Choice(options)) => options,
+            _ => &[],
+        }
+    }
+
+    /// The place of the role that was given; `None` where there is none that fits.
+    pub(super) fn role_of(&self, survey: &Survey, answers: &Answers) -> Option<usize> {
+        let answer = answers.get(&survey.questions.get(self.role?)?.id)?;
+        let option = match answer {
+            Answer::Choice { option, .. } => option.as_str(),
+            Answer::Text(option) => option,
+            _ => return None,
+        };
+        place(self.role_options(survey), option)
+    }
+
+    /// Counts one submission.
+    pub(super) fn add(&self, survey: &Survey, answers: &Answers, tally: &mut Tally) {
+        tally.n += 1;
+        let mut places = self.by_id.iter().copied().peekable();
+        for (id, answer) in answers {
+            while places.next_if(|place| survey.questions[*place].id < *id).is_some() {}
+            if let Some(place) = places.next_if(|place| survey.questions[*place].id == *id) {
+                tally.questions[place].add(&survey.questions[place], answer);
+            }
         }
     }
 }
