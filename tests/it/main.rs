@@ -12,6 +12,7 @@ mod csv_table;
 mod data;
 mod decimal;
 mod delivery;
+mod division;
 mod exact_text;
 mod export;
 mod fault_table;

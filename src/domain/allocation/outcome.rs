@@ -80,6 +80,16 @@ pub struct Outcome {
     pub work: u64,
 }
 
+impl Outcome {
+    /// No division of the task is better than this; where it is proved optimal, its own objective.
+    pub const fn lower(&self) -> Objective {
+        match self.certificate {
+            Certificate::Optimal => self.objective,
+            Certificate::Bound { lower } => lower,
+        }
+    }
+}
+
 impl Task {
     /// The rank of a session for a person, from 1, or `None` when it is not counted: the block was not ranked, or a pin decides.
     pub fn rank(&self, person: usize, session: usize) -> Option<usize> {
