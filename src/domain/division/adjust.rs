@@ -4,7 +4,7 @@ use super::{
     plan::Plan,
     record::{Drawn, Move, Seats},
 };
-use crate::domain::allocation::{Assignment, Conflict, Objective, check};
+use crate::domain::allocation::{Assignment, Conflict, Objective, Unseated, check};
 
 /// How a result stands to the task as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +15,14 @@ pub struct Standing {
     pub objective: Objective,
     /// How good the draw's own result is.
     pub drawn: Objective,
-    /// Every rule that is broken, and every place without a seat.
+    /// Every rule that is broken; a place without a seat is none of them.
     pub conflicts: Vec<Conflict>,
     /// People, wishes or rules are not what they were at the draw.
     pub stale: bool,
     /// How many people sit in each session.
     pub taken: Vec<u32>,
+    /// Places without a seat, with the reasons.
+    pub unseated: Vec<Unseated>,
 }
 
 /// How a result stands to the task as it is now.
@@ -28,12 +30,10 @@ pub fn standing(plan: &Plan, drawn: &Drawn) -> Standing {
     let assignment = plan.assignment(&drawn.seats_now());
     let objective = plan.task.objective(&assignment);
     let first = if drawn.done == 0 { objective } else { plan.task.objective(&plan.assignment(&drawn.seats)) };
-    let mut taken = vec![0; plan.sessions.len()];
-    for seat in assignment.seats.iter().flatten() {
-        taken.iter_mut().skip(*seat).take(1).for_each(|count| *count += 1);
-    }
-    let conflicts = check(&plan.task, &assignment);
-    Standing { objective, drawn: first, conflicts, stale: drawn.task != plan.fingerprint(), taken, assignment }
+    let taken = plan.task.taken(&assignment);
+    let unseated = plan.task.unseated(&assignment);
+    let conflicts = check(&plan.task, &assignment).into_iter().filter(|conflict| !conflict.is_lack()).collect();
+    Standing { objective, drawn: first, conflicts, stale: drawn.task != plan.fingerprint(), taken, unseated, assignment }
 }
 
 /// The seats of a person in a block, in order of the programme.

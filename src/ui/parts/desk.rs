@@ -6,13 +6,14 @@ use super::{MeetingOwner, Part};
 use crate::{
     domain::address::Route,
     state::{
+        allocation::MyAllocation,
         desk::Desk,
         gathered::MyGathered,
         meeting::{Loaded, use_meeting},
         stand::AtStand,
     },
     ui::{
-        organiser::{DeskPage, EndpointPage, ImportPage},
+        organiser::{AllocationPage, DeskPage, EndpointPage, ImportPage},
         stand::StandPage,
     },
 };
@@ -30,6 +31,10 @@ fn page(route: Route) -> AnyView {
             kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
             match other {
                 Route::Import(payload) => view! { <ImportPage payload /> }.into_any(),
+                Route::DeskAllocation => {
+                    kept::<MyAllocation>(|| MyAllocation::provide(&expect_context::<Loaded>()));
+                    view! { <AllocationPage /> }.into_any()
+                }
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
                 _ => view! { <DeskPage /> }.into_any(),
             }

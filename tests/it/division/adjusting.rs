@@ -1,7 +1,7 @@
 //! Changes by hand: each can be undone and done again, and what the draw gave is never lost.
 
 use kuluary::domain::{
-    allocation::Conflict,
+    allocation::{Conflict, Unseated, Why},
     division::{Order, standing},
 };
 use proptest::prelude::*;
@@ -64,8 +64,8 @@ fn whatever_changes_after_the_draw_makes_the_result_stale() {
     assert!(is_stale(&other));
     let plan = kuluary::domain::division::Plan::of(&meeting, &other);
     let now = standing(&plan, other.drawn.as_ref().expect("drawn"));
-    let missing = |block| Conflict::Missing { person: 2, block, places: 1 };
-    assert_eq!(now.conflicts, [missing(0), missing(1)], "who came later has no seat yet");
+    let missing = |block| Unseated { person: 2, block, places: 1, why: Why::Stopped };
+    assert_eq!((now.conflicts, now.unseated), (vec![], vec![missing(0), missing(1)]), "who came later has no seat yet");
 }
 
 proptest! {
