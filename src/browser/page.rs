@@ -81,6 +81,16 @@ pub fn is_heading_focused() -> bool {
     document().active_element().is_some_and(|active| active.tag_name() == "H1")
 }
 
+/// What had focus is gone, and nothing else has it.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    drop(call(&window(), "print", &[]));
+}
+
 /// The page is in view.
 pub fn is_seen() -> bool {
     !document().hidden()

@@ -13,6 +13,7 @@ pub mod clock_doubt;
 pub mod config;
 pub mod decimal;
 pub mod delivery;
+pub mod division;
 pub mod draft;
 pub mod feedback;
 pub mod form;

@@ -4,6 +4,7 @@
 //! is a function. No logic of the app lives here.
 
 pub mod agenda;
+pub mod allocation;
 pub mod changes;
 pub mod choices;
 pub mod dates;
@@ -79,6 +80,8 @@ areas! {
     gather: GatherWords,
     /// One device at the door, many people.
     stand: StandWords,
+    /// Dividing people among workshops.
+    allocation: AllocationWords,
     /// The choices of workshops at the desk.
     tally: TallyWords,
     /// What this phone cannot do as it should.

@@ -2,6 +2,7 @@
 //!
 //! It ties the browser to the domain and holds no markup.
 
+pub mod allocation;
 pub mod aside;
 pub mod changes;
 pub mod choices;

@@ -28,6 +28,11 @@ pub fn to_top() {
     });
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    page::print();
+}
+
 /// Focus is on the page's h1, as after a change of view.
 pub fn is_heading_focused() -> bool {
     page::is_heading_focused()

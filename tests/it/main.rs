@@ -14,6 +14,7 @@ mod cube;
 mod data;
 mod decimal;
 mod delivery;
+mod division;
 mod exact_text;
 mod export;
 mod fault_table;

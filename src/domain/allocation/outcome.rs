@@ -57,7 +57,7 @@ pub enum Why {
     Full,
     /// There is room only in what the person has already, in this round or another.
     Had,
-    /// There is room, but the search was stopped before it was used.
+    /// There is room: the search was stopped before it was used, or somebody changed the seats since.
     Stopped,
 }
 
@@ -78,6 +78,16 @@ pub struct Outcome {
     pub unlisted: u32,
     /// The work it took.
     pub work: u64,
+}
+
+impl Outcome {
+    /// No division of the task is better than this; where it is proved optimal, its own objective.
+    pub const fn lower(&self) -> Objective {
+        match self.certificate {
+            Certificate::Optimal => self.objective,
+            Certificate::Bound { lower } => lower,
+        }
+    }
 }
 
 impl Task {
@@ -120,8 +130,7 @@ impl Task {
 
     /// An assignment with all that is to be said about it.
     pub(super) fn outcome(&self, assignment: Assignment, certificate: Certificate, work: u64) -> Outcome {
-        let taken = self.taken(&assignment);
-        let (mut unseated, mut choices, mut unlisted) = (Vec::new(), Vec::new(), 0);
+        let (mut choices, mut unlisted) = (Vec::new(), 0);
         for (number, person) in self.people.iter().enumerate() {
             let seats = assignment.of(number);
             for &seat in seats {
@@ -130,6 +139,17 @@ impl Task {
                 choices.iter_mut().skip(rank - 1).take(1).for_each(|count| *count += 1);
                 unlisted += u32::from(!person.wishes.iter().any(|wish| matches!(wish, Wish::Ranked(list) if list.contains(&seat))));
             }
+        }
+        let unseated = self.unseated(&assignment);
+        Outcome { objective: self.objective(&assignment), certificate, unseated, choices, unlisted, work, assignment }
+    }
+
+    /// Every place without a seat, with the reason.
+    pub fn unseated(&self, assignment: &Assignment) -> Vec<Unseated> {
+        let taken = self.taken(assignment);
+        let mut unseated = Vec::new();
+        for number in 0..self.people.len() {
+            let seats = assignment.of(number);
             for block in 0..self.blocks.len() {
                 let places = self.missing(number, block, seats);
                 if places > 0 {
@@ -137,11 +157,11 @@ impl Task {
                 }
             }
         }
-        Outcome { objective: self.objective(&assignment), certificate, unseated, choices, unlisted, work, assignment }
+        unseated
     }
 
     /// How many sit in each session.
-    pub(super) fn taken(&self, assignment: &Assignment) -> Vec<u32> {
+    pub fn taken(&self, assignment: &Assignment) -> Vec<u32> {
         let mut taken = vec![0; self.sessions.len()];
         for seat in assignment.seats.iter().flatten() {
             taken.iter_mut().skip(*seat).take(1).for_each(|count| *count += 1);

@@ -103,6 +103,11 @@ impl Solver {
         }
     }
 
+    /// Ends the search early, with the best that it has and a bound.
+    pub fn stop(self) -> Outcome {
+        self.outcome()
+    }
+
     /// Keeps what the search found and proved.
     fn note(&mut self) {
         if let Some((_, patterns)) = self.search.best.take() {

@@ -3,6 +3,7 @@
 //! A reader never stops at the first problem of a file: it reports all of them, each with its JSON path. What it returns keeps every
 //! promise that the domain types state. Field names and limits are those of the JSON Schemas in `public/schema`.
 
+pub mod allocation_json;
 mod answers_csv;
 mod choices_csv;
 mod config_json;
@@ -10,6 +11,7 @@ pub mod csv;
 mod delivery_json;
 mod export_json;
 mod file;
+mod groups_csv;
 pub mod ical;
 mod identifiers;
 mod known;
@@ -28,15 +30,17 @@ pub mod stand_json;
 pub mod submission_json;
 mod survey_json;
 mod venue_json;
+pub mod wishes_csv;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
 pub use choices_csv::{ChoiceHeadings, choices_csv};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
 pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
 pub use file::MAX_FILE;
+pub use groups_csv::{GroupHeadings, groups_csv};
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::MAX_TEXT;
-pub use published_json::{PUBLISHED_SCHEMA, read_published};
+pub use published_json::{PUBLISHED_SCHEMA, read_published, write_published};
 #[cfg(feature = "schema")]
 pub use schema::{config_schema, meeting_schema, published_schema};
 

@@ -1,6 +1,9 @@
-//! `kuluary.published/1`: what the organiser publishes beside the programme. Written by hand or by a script, so it need not name its format.
+//! `kuluary.published/1`: what the organiser publishes beside the programme. Written at the desk, by hand or by a script, so it need not
+//! name its format.
 
 use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
 
 use super::{
     Read,
@@ -13,6 +16,7 @@ use crate::domain::{
     problem::{Problem, ProblemKind},
     published::Published,
     submission::SubmissionId,
+    time::rfc3339,
 };
 
 /// What the file says of itself in `schema`, if it says anything.
@@ -28,6 +32,15 @@ const MAX_TAKEN: i64 = 100_000;
 /// Every problem of the file, each with its JSON path; never empty.
 pub fn read_published(bytes: &[u8]) -> Result<Read<Published>, Vec<Problem>> {
     read_named(bytes, PUBLISHED_SCHEMA, false, published)
+}
+
+/// Writes what the organiser publishes, as `read_published` reads it.
+pub fn write_published(published: &Published) -> String {
+    let seats: Map<_, _> = published.seats.iter().map(|(id, taken)| (id.to_string(), json!(taken))).collect();
+    let ids = |sessions: &[SessionId]| sessions.iter().map(|id| Value::from(id.as_str())).collect::<Vec<_>>();
+    let groups: Map<_, _> = published.groups.iter().map(|(id, sessions)| (id.to_string(), json!(ids(sessions)))).collect();
+    let file = json!({ "schema": PUBLISHED_SCHEMA, "at": rfc3339(published.at), "seats": seats, "groups": groups });
+    format!("{file:#}\n")
 }
 
 fn published(file: &Object) -> Option<Published> {

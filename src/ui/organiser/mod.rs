@@ -1,5 +1,6 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
+mod allocation;
 mod choices;
 mod compared;
 mod endpoint;
@@ -29,6 +30,7 @@ use crate::{
     domain::summary::Counts,
     state::{desk::use_desk, meeting::use_meeting, page, share},
 };
+pub(super) use allocation::AllocationPage;
 use choices::Choices;
 pub(super) use endpoint::EndpointPage;
 use gather::Gather;

@@ -6,6 +6,7 @@ use super::{MeetingOwner, Part};
 use crate::{
     domain::address::Route,
     state::{
+        allocation::MyAllocation,
         desk::Desk,
         filters::Filters,
         gathered::MyGathered,
@@ -13,7 +14,7 @@ use crate::{
         stand::AtStand,
     },
     ui::{
-        organiser::{DeskPage, EndpointPage, ImportPage},
+        organiser::{AllocationPage, DeskPage, EndpointPage, ImportPage},
         stand::StandPage,
     },
 };
@@ -32,6 +33,10 @@ fn page(route: Route) -> AnyView {
             kept::<Filters>(Filters::provide);
             match other {
                 Route::Import(payload) => view! { <ImportPage payload /> }.into_any(),
+                Route::DeskAllocation => {
+                    kept::<MyAllocation>(|| MyAllocation::provide(&expect_context::<Loaded>()));
+                    view! { <AllocationPage /> }.into_any()
+                }
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
                 _ => view! { <DeskPage /> }.into_any(),
             }

@@ -1,0 +1,24 @@
+//! What the parts of the page share: which view is on screen, and the mark of what unfolds.
+
+use leptos::prelude::*;
+
+/// What is on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// The division itself.
+    Work,
+    /// A list for each door.
+    Doors,
+    /// One list of all people.
+    People,
+}
+
+/// The mark at the end of what unfolds.
+pub(super) fn turn() -> AnyView {
+    view! {
+        <svg class="icon turn small" width="24" height="24" aria-hidden="true">
+            <use href="icons.svg#next"></use>
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,9 @@
+//! The organiser's division: people from all sources, the task made of them, what is told of the result, changes by hand, what is
+//! published, and the record of it all.
+
+mod adjusting;
+mod people;
+mod records;
+mod results;
+mod support;
+mod wishes_file;
