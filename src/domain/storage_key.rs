@@ -45,6 +45,10 @@ pub enum RecordType {
     Received,
     /// The last import of received submissions.
     Import,
+    /// The organiser's marks on a comment, or a theme of them; the id is a fingerprint of the comment, or the theme's.
+    Mark,
+    /// The results of another meeting that the organiser compares with; the id is a fingerprint of them.
+    Edition,
 }
 
 impl RecordType {
@@ -67,6 +71,8 @@ impl RecordType {
             Self::Stand => "stand",
             Self::Received => "received",
             Self::Import => "import",
+            Self::Mark => "mark",
+            Self::Edition => "edition",
         }
     }
 }

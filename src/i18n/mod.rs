@@ -6,11 +6,14 @@
 pub mod agenda;
 pub mod changes;
 pub mod choices;
+pub mod comments;
 pub mod dates;
 pub mod desk;
 pub mod device;
+pub mod editions;
 pub mod endpoint;
 pub mod erase;
+pub mod exports;
 pub mod feedback;
 pub mod gather;
 pub mod handover;
@@ -21,6 +24,7 @@ pub mod pages;
 pub mod plan;
 pub mod plural;
 pub mod problems;
+pub mod share;
 pub mod shell;
 pub mod stand;
 pub mod tally;
@@ -68,6 +72,14 @@ areas! {
     choices: ChoiceWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// What people wrote.
+    comments: CommentWords,
+    /// Files to take away.
+    exports: ExportWords,
+    /// Published results.
+    share: ShareWords,
+    /// Meetings of the series beside each other.
+    editions: EditionWords,
     /// The self-test of the endpoint.
     endpoint: EndpointWords,
     /// Handing answers over.

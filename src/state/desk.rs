@@ -4,10 +4,15 @@ use std::{num::NonZeroU32, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
+mod published;
+
+pub(super) use published::{attendance, on_site};
+
 pub use super::sources::{Held, Server, Source};
 use super::{
     delivery::use_where_to,
     gathered::{MyGathered, use_gathered},
+    marks::{MyMarks, use_marks},
     meeting::Loaded,
     outbox::use_outbox,
 };
@@ -22,7 +27,6 @@ use crate::{
             Profile,
             reading::{Credentials, ReadFailure},
         },
-        feedback,
         format::{
             Headings, answers_csv,
             submission_json::{Received, write_export},
@@ -47,7 +51,11 @@ pub struct Desk {
     device: Memo<Held>,
     gathered: Memo<Held>,
     received: MyGathered,
+    /// The summary with every word of its comments.
+    raw: Memo<Arc<Summary>>,
     summary: Memo<Arc<Summary>>,
+    marks: MyMarks,
+    seed: u64,
     loaded: StoredValue<Loaded>,
     profile: StoredValue<Option<Profile>>,
     /// Rises with every reading and signing out: what an earlier reading brings is stale then.
@@ -90,7 +98,7 @@ impl Desk {
         let smallest = loaded.config.smallest_group;
         // Chance that no reader of the summary knows: the order of comments must not be traced back.
         let seed = random::fraction().to_bits();
-        let summary = Memo::new(move |_| {
+        let raw = Memo::new(move |_| {
             let (held, smallest_group) = match shown.get() {
                 Source::Device => (device.get(), None),
                 Source::Server => (server.with(Server::held), Some(smallest)),
@@ -98,6 +106,8 @@ impl Desk {
             };
             Arc::new(summarise(&meeting, &held.submissions, &attendance.read(), Rules { smallest_group, seed }))
         });
+        let marks = use_marks();
+        let summary = Memo::new(move |_| marks.redacted(&raw.read()));
         let desk = Self {
             source,
             shown,
@@ -107,7 +117,10 @@ impl Desk {
             device,
             gathered,
             received,
+            raw,
             summary,
+            marks,
+            seed,
             loaded: StoredValue::new(loaded.clone()),
             profile: StoredValue::new(profile),
             attempt: StoredValue::new(0),
@@ -118,16 +131,7 @@ impl Desk {
 
     /// Somebody looks at the desk: reads attendance back, and the endpoint where this tab has signed in before.
     pub fn open(self) {
-        let numbers = self.shelf();
-        let meeting = self.loaded.read_value().meeting.clone();
-        let present = |about: &About| numbers.read(&record(about)).ok().flatten()?.parse().ok();
-        let mut attendance = Attendance::new();
-        for subject in feedback::subjects(&meeting) {
-            if let Some(present) = present(&subject.about) {
-                attendance.insert(subject.about, present);
-            }
-        }
-        self.attendance.set(attendance);
+        self.attendance.set(published::attendance(&self.loaded.read_value().meeting));
         spawn_local(async move {
             self.received.load().await;
             // What was handed over says more than this device's own answers; the server, once it is read, more than both.
@@ -198,6 +202,11 @@ impl Desk {
     /// The submissions of the source that is shown; tracked.
     pub fn submissions(self) -> Arc<Vec<Submission>> {
         self.held().submissions
+    }
+
+    /// What was read from the endpoint, of whatever meeting; tracked.
+    pub(super) fn on_server(self) -> Vec<Submission> {
+        self.server.with(|server| server.held().submissions.to_vec())
     }
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.

@@ -14,6 +14,7 @@ use std::{
     num::NonZeroU32,
 };
 
+pub(crate) use figures::distribution;
 pub use figures::{Change, Comments, Distribution, ENOUGH_FOR_FIGURES, ENOUGH_FOR_NPS, Figures, Findings, QuestionSummary};
 pub use hide::hide;
 pub use subject::Subject;

@@ -163,7 +163,7 @@ fn row(desk: Desk, line: Line) -> AnyView {
 }
 
 /// What answers are about, in words.
-fn name_of(words: &DeskWords, meeting: &Meeting, language: Language, subject: &Subject) -> String {
+pub(super) fn name_of(words: &DeskWords, meeting: &Meeting, language: Language, subject: &Subject) -> String {
     match subject {
         Subject::Workshop(id) => {
             let title = meeting.workshop(id).map_or(id.as_str(), |workshop| workshop.title.pick(language).0);

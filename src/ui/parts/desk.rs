@@ -8,11 +8,12 @@ use crate::{
     state::{
         desk::Desk,
         gathered::MyGathered,
+        marks::MyMarks,
         meeting::{Loaded, use_meeting},
         stand::AtStand,
     },
     ui::{
-        organiser::{DeskPage, EndpointPage, ImportPage},
+        organiser::{CommentsPage, DeskPage, EditionsPage, EndpointPage, ImportPage, SharedPage},
         stand::StandPage,
     },
 };
@@ -27,9 +28,13 @@ fn page(route: Route) -> AnyView {
         }
         other => {
             kept::<MyGathered>(|| MyGathered::provide(&use_meeting().id));
+            kept::<MyMarks>(|| MyMarks::provide(&use_meeting().id));
             kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
             match other {
                 Route::Import(payload) => view! { <ImportPage payload /> }.into_any(),
+                Route::DeskComments => view! { <CommentsPage /> }.into_any(),
+                Route::DeskEditions => view! { <EditionsPage /> }.into_any(),
+                Route::DeskShared(payload) => view! { <SharedPage payload /> }.into_any(),
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
                 _ => view! { <DeskPage /> }.into_any(),
             }
