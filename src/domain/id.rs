@@ -60,5 +60,7 @@ id!(/// An option of a choice question: `[a-z0-9][a-z0-9-]{0,63}`.
     OptionId, upper: false);
 id!(/// An announcement: `[a-z0-9][a-z0-9-]{0,63}`.
     AnnouncementId, upper: false);
+id!(/// A theme that the organiser gives to comments: `[a-z0-9][a-z0-9-]{0,63}`.
+    ThemeId, upper: false);
 id!(/// A question within a survey; the question bank writes capitals (`O4a`): `[A-Za-z0-9][A-Za-z0-9-]{0,63}`.
     QuestionId, upper: true);

@@ -46,6 +46,20 @@ impl Share {
     }
 }
 
+/// The 95 % interval of the difference `one` − `other` of two shares of different people, as fractions; `None` of nothing.
+///
+/// R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods", Statistics
+/// in Medicine 17 (1998), 873–890, method 10: the hybrid of two Wilson score intervals, without correction for continuity. Unlike the
+/// textbook interval it never leaves −1 to 1, and does not shrink to a point where both shares are 0 or 1.
+pub fn difference(one: Share, other: Share) -> Option<Interval> {
+    let (p1, p2) = (one.fraction()?, other.fraction()?);
+    let (first, second) = (one.wilson()?, other.wilson()?);
+    let between = p1 - p2;
+    let low = between - (p1 - first.low).hypot(second.high - p2);
+    let high = between + (first.high - p1).hypot(p2 - second.low);
+    Some(Interval { low: low.max(-1.0), high: high.min(1.0) })
+}
+
 /// Answers to "how likely are you to recommend", 0–10, by group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Promoters {

@@ -47,6 +47,10 @@ pub enum RecordType {
     Import,
     /// The organiser's division of people among workshops.
     Allocation,
+    /// The organiser's marks on a comment, or a theme of them; the id is a fingerprint of the comment, or the theme's.
+    Mark,
+    /// The results of another meeting that the organiser compares with; the id is a fingerprint of them.
+    Edition,
 }
 
 impl RecordType {
@@ -70,6 +74,8 @@ impl RecordType {
             Self::Received => "received",
             Self::Import => "import",
             Self::Allocation => "allocation",
+            Self::Mark => "mark",
+            Self::Edition => "edition",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Days, hours and lengths of time in words. Wall-clock readings are those of the moment's own offset: the meeting's.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use crate::domain::{text::Language, time::Moment};
 
@@ -50,6 +50,11 @@ pub fn range(language: Language, from: NaiveDate, to: NaiveDate) -> String {
 
 /// An hour: `9:00`, `14:30`.
 pub fn hour(at: Moment) -> String {
+    clock(at.time())
+}
+
+/// The same of a time of day alone.
+pub fn clock(at: NaiveTime) -> String {
     format!("{}:{:02}", at.hour(), at.minute())
 }
 

@@ -7,11 +7,14 @@ pub mod agenda;
 pub mod allocation;
 pub mod changes;
 pub mod choices;
+pub mod comments;
 pub mod dates;
 pub mod desk;
 pub mod device;
+pub mod editions;
 pub mod endpoint;
 pub mod erase;
+pub mod exports;
 pub mod feedback;
 pub mod gather;
 pub mod handover;
@@ -23,6 +26,7 @@ pub mod plan;
 pub mod plural;
 pub mod problems;
 pub mod results;
+pub mod share;
 pub mod shell;
 pub mod stand;
 pub mod tally;
@@ -72,6 +76,14 @@ areas! {
     desk: DeskWords,
     /// Results at the desk, narrowed by filters.
     results: ResultsWords,
+    /// What people wrote.
+    comments: CommentWords,
+    /// Files to take away.
+    exports: ExportWords,
+    /// Published results.
+    share: ShareWords,
+    /// Meetings of the series beside each other.
+    editions: EditionWords,
     /// The self-test of the endpoint.
     endpoint: EndpointWords,
     /// Handing answers over.

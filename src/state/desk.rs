@@ -4,10 +4,15 @@ use std::{num::NonZeroU32, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
+mod published;
+
+pub(super) use published::{attendance, on_site};
+
 pub use super::sources::{Held, Server, Source};
 use super::{
     delivery::use_where_to,
     gathered::{MyGathered, use_gathered},
+    marks::{MyMarks, use_marks},
     meeting::Loaded,
     outbox::use_outbox,
 };
@@ -22,7 +27,6 @@ use crate::{
             Profile,
             reading::{Credentials, ReadFailure},
         },
-        feedback,
         format::{
             Headings, answers_csv,
             submission_json::{Received, write_export},
@@ -51,7 +55,10 @@ pub struct Desk {
     /// What that source holds.
     held: Memo<Held>,
     counted: Memo<Arc<(Cube, Counts)>>,
+    /// The summary with every word of its comments.
+    raw: Memo<Arc<Summary>>,
     summary: Memo<Arc<Summary>>,
+    marks: MyMarks,
     /// What comments are shuffled by: chance that no reader of the summary knows, so that their order is not traced back.
     seed: u64,
     loaded: StoredValue<Loaded>,
@@ -102,11 +109,13 @@ impl Desk {
         });
         let counted = Memo::new(move |_| Arc::new(count(&meeting, &held.read().submissions)));
         let meeting = loaded.meeting.clone();
-        let summary = Memo::new(move |_| {
+        let raw = Memo::new(move |_| {
             let smallest_group = (shown.get() != Source::Device).then_some(smallest);
             let counted = counted.read();
             Arc::new(sum_up(&meeting, &counted.0, counted.1, &attendance.read(), Rules { smallest_group, seed }))
         });
+        let marks = use_marks();
+        let summary = Memo::new(move |_| marks.redacted(&raw.read()));
         let desk = Self {
             source,
             shown,
@@ -118,7 +127,9 @@ impl Desk {
             received,
             held,
             counted,
+            raw,
             summary,
+            marks,
             seed,
             loaded: StoredValue::new(loaded.clone()),
             profile: StoredValue::new(profile),
@@ -130,16 +141,7 @@ impl Desk {
 
     /// Somebody looks at the desk: reads attendance back, and the endpoint where this tab has signed in before.
     pub fn open(self) {
-        let numbers = self.shelf();
-        let meeting = self.loaded.read_value().meeting.clone();
-        let present = |about: &About| numbers.read(&record(about)).ok().flatten()?.parse().ok();
-        let mut attendance = Attendance::new();
-        for subject in feedback::subjects(&meeting) {
-            if let Some(present) = present(&subject.about) {
-                attendance.insert(subject.about, present);
-            }
-        }
-        self.attendance.set(attendance);
+        self.attendance.set(published::attendance(&self.loaded.read_value().meeting));
         spawn_local(async move {
             self.received.load().await;
             // What was handed over says more than this device's own answers; the server, once it is read, more than both.
@@ -214,9 +216,23 @@ impl Desk {
         Sight::new(&loaded.meeting, &counted.0, survey, &attendance, rules).map(|sight| look(&sight))
     }
 
+    /// What a selection of the answers to a survey shows, without what was taken out of the comments; tracked.
+    pub fn view(self, survey: &SurveyId, selection: &Selection) -> View {
+        let mut view = self.sight(survey, |sight| sight.view(selection)).unwrap_or(View::Nothing);
+        if let View::Shown(group) = &mut view {
+            self.marks.redact_group(survey, group);
+        }
+        view
+    }
+
     /// The submissions of the source that is shown; tracked.
     pub fn submissions(self) -> Arc<Vec<Submission>> {
         self.held.get().submissions
+    }
+
+    /// What was read from the endpoint, of whatever meeting; tracked.
+    pub(super) fn on_server(self) -> Vec<Submission> {
+        self.server.with(|server| server.held().submissions.to_vec())
     }
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.

@@ -122,6 +122,11 @@ impl Location {
         location::whole_address(&Address { route, query }.to_string())
     }
 
+    /// A whole address for links to a view that needs no meeting: it opens wherever the app runs.
+    pub fn anywhere(self, route: Route) -> String {
+        location::whole_address(&Address { route, query: Query::default() }.to_string())
+    }
+
     /// Goes to a view.
     pub fn go(self, route: Route) {
         location::go(&self.href(route));

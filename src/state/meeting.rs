@@ -15,7 +15,7 @@ use crate::{
         clock, network, page,
     },
     domain::{
-        config::Config,
+        config::{Config, MeetingEntry},
         delivery::Tick,
         format::{Read, read_config, read_meeting},
         id::MeetingId,
@@ -281,6 +281,12 @@ async fn load(wanted: Option<&MeetingId>) -> Result<(Loaded, Option<Stale>), Loa
 fn ready(config: Arc<Config>, version: Version<Read<Meeting>>) -> Loaded {
     let questions_left_out = !version.value.warnings.is_empty();
     Loaded { config, meeting: Arc::new(version.value.value), file: version.text.into(), questions_left_out }
+}
+
+/// The programme of another meeting of the series, or the last good copy of it; `None` where there is neither.
+pub(super) async fn programme_of(entry: &MeetingEntry) -> Option<Meeting> {
+    let fetched = fetch(Copy { meeting: Some(&entry.id), address: &entry.file }, read_meeting).await;
+    fetched.ok().map(|settled| settled.version.value.value)
 }
 
 /// Fetches and reads a file, and keeps it; when that fails, goes on with the last good copy.

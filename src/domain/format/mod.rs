@@ -6,6 +6,7 @@
 pub mod allocation_json;
 mod answers_csv;
 mod choices_csv;
+mod codebook_csv;
 mod config_json;
 pub mod csv;
 mod delivery_json;
@@ -16,6 +17,7 @@ pub mod ical;
 mod identifiers;
 mod known;
 mod leaf;
+pub mod marks_json;
 mod meeting_json;
 mod names;
 mod object;
@@ -26,14 +28,17 @@ mod report;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_json;
+mod share_json;
 pub mod stand_json;
 pub mod submission_json;
 mod survey_json;
+mod tables_csv;
 mod venue_json;
 pub mod wishes_csv;
 
 pub use answers_csv::{Headings, answers_csv, submissions_json};
 pub use choices_csv::{ChoiceHeadings, choices_csv};
+pub use codebook_csv::{CodebookWords, codebook_csv};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
 pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
 pub use file::MAX_FILE;
@@ -43,6 +48,8 @@ pub use object::MAX_TEXT;
 pub use published_json::{PUBLISHED_SCHEMA, read_published, write_published};
 #[cfg(feature = "schema")]
 pub use schema::{config_schema, meeting_schema, published_schema};
+pub use share_json::{SHARE_SCHEMA, read_share, write_share};
+pub use tables_csv::{TableWords, comments_csv, tables_csv};
 
 use super::problem::Problem;
 

@@ -44,6 +44,11 @@ impl<'a> Object<'a> {
         self.report.note(Problem { path: [&self.path, ".", field].concat(), kind });
     }
 
+    /// How many problems were noted so far.
+    pub(super) fn problems(&self) -> usize {
+        self.report.len()
+    }
+
     /// From here on, plain texts are in this language.
     pub(super) fn set_language(&self, language: Language) {
         self.report.language.set(language);

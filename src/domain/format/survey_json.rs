@@ -17,7 +17,7 @@ use crate::domain::{
 };
 
 /// The longest survey.
-const MAX_QUESTIONS: usize = 200;
+pub(super) const MAX_QUESTIONS: usize = 200;
 /// The limit of a text answer where the question sets none, in characters.
 const TEXT_LENGTH: u32 = 500;
 /// The highest limit a question may set, in characters.
@@ -88,7 +88,8 @@ fn opens(word: &str) -> Option<Opens> {
     }
 }
 
-fn question<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<Question> {
+/// Reads a question; its identifier is unique among `seen`.
+pub(super) fn question<'a>(item: &Object<'a>, seen: &mut Known<'a>) -> Option<Question> {
     let id = item.own_name(|text| QuestionId::parse(text).is_ok(), seen).and_then(|id| QuestionId::parse(id).ok());
     let text = item.needed("text", item.text("text"));
     let kind = item.needed("kind", item.string("kind")).and_then(|word| kind(item, word));

@@ -13,8 +13,10 @@ use super::{base64url, digest::sha256};
 
 /// The version, as the first letter of every payload.
 const VERSION: char = '1';
-/// What the checksum begins with, so that it fits nothing else.
+/// What the checksum of answers begins with, so that it fits nothing else.
 const SEAL: &[u8] = b"kuluary.handover/1\0";
+/// What the checksum of published results begins with.
+const SHARE_SEAL: &[u8] = b"kuluary.share/1\0";
 const CHECKSUM: usize = 8;
 
 /// The longest payload that is read, in characters.
@@ -38,7 +40,16 @@ pub enum BadPayload {
 
 /// The payload of a compressed text.
 pub fn pack(compressed: &[u8]) -> String {
-    let mut sealed = sum(compressed).to_vec();
+    seal(SEAL, compressed)
+}
+
+/// The same for published results (`kuluary.share/1`), as they stand after `#/desk/shared/`: a payload of the one kind is none of the other.
+pub fn pack_share(compressed: &[u8]) -> String {
+    seal(SHARE_SEAL, compressed)
+}
+
+fn seal(mark: &[u8], compressed: &[u8]) -> String {
+    let mut sealed = sum(mark, compressed).to_vec();
     sealed.extend_from_slice(compressed);
     format!("{VERSION}{}", base64url::encode(&sealed))
 }
@@ -48,6 +59,18 @@ pub fn pack(compressed: &[u8]) -> String {
 /// # Errors
 /// When there is none, a newer version made it, or it is not as it was made.
 pub fn unpack(payload: &str) -> Result<Vec<u8>, BadPayload> {
+    unseal(SEAL, payload)
+}
+
+/// The same for published results.
+///
+/// # Errors
+/// When there is none, a newer version made it, or it is not as it was made.
+pub fn unpack_share(payload: &str) -> Result<Vec<u8>, BadPayload> {
+    unseal(SHARE_SEAL, payload)
+}
+
+fn unseal(mark: &[u8], payload: &str) -> Result<Vec<u8>, BadPayload> {
     let mut letters = payload.chars();
     match letters.next() {
         None => return Err(BadPayload::Empty),
@@ -60,11 +83,11 @@ pub fn unpack(payload: &str) -> Result<Vec<u8>, BadPayload> {
     }
     let sealed = base64url::decode(letters.as_str()).ok_or(BadPayload::Damaged)?;
     let (checksum, compressed) = sealed.split_at_checked(CHECKSUM).ok_or(BadPayload::Damaged)?;
-    if checksum == sum(compressed) { Ok(compressed.to_vec()) } else { Err(BadPayload::Damaged) }
+    if checksum == sum(mark, compressed) { Ok(compressed.to_vec()) } else { Err(BadPayload::Damaged) }
 }
 
-fn sum(compressed: &[u8]) -> [u8; CHECKSUM] {
+fn sum(mark: &[u8], compressed: &[u8]) -> [u8; CHECKSUM] {
     let mut checksum = [0; CHECKSUM];
-    checksum.copy_from_slice(&sha256(&[SEAL, compressed])[..CHECKSUM]);
+    checksum.copy_from_slice(&sha256(&[mark, compressed])[..CHECKSUM]);
     checksum
 }

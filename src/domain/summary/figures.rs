@@ -192,7 +192,8 @@ fn comments(question: &Question, tally: &QuestionTally, group: u32, rules: Rules
     Comments::Shown(words)
 }
 
-fn distribution(points: Vec<(i64, u32)>, n: u32, one_to_five: bool) -> Distribution {
+/// Values with their counts, in rising order, of `n` answers; with figures where there are answers enough.
+pub(crate) fn distribution(points: Vec<(i64, u32)>, n: u32, one_to_five: bool) -> Distribution {
     let enough = n >= ENOUGH_FOR_FIGURES;
     let figures = median(&points).zip(mean(&points)).filter(|_| enough).map(|(median, mean)| {
         let top = points.iter().filter(|(point, _)| *point >= 4).map(|(_, count)| count).sum();

@@ -19,6 +19,7 @@ use std::{
 };
 
 pub use cube::Cube;
+pub(crate) use figures::distribution;
 pub use figures::{Change, Comments, Distribution, ENOUGH_FOR_FIGURES, ENOUGH_FOR_NPS, Figures, Findings, QuestionSummary};
 pub use hide::hide;
 pub use subject::Subject;

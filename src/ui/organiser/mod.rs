@@ -3,6 +3,9 @@
 mod allocation;
 mod choices;
 mod compared;
+mod comments;
+mod downloads;
+mod editions;
 mod endpoint;
 mod filters;
 mod gather;
@@ -14,30 +17,32 @@ mod question;
 mod response;
 mod results;
 mod roles;
+mod shared;
 mod sources;
 mod trend;
 
 use leptos::prelude::*;
 
 use super::{
-    components::{
-        icon::Icon,
-        notice::{Notice, Tone},
-    },
-    words::{say, use_language, use_words},
+    components::notice::{Notice, Tone},
+    words::{say, use_words},
 };
 use crate::{
     domain::summary::Counts,
-    state::{desk::use_desk, meeting::use_meeting, page, share},
+    state::{desk::use_desk, meeting::use_meeting, page},
 };
 pub(super) use allocation::AllocationPage;
 use choices::Choices;
+pub(super) use comments::CommentsPage;
+use downloads::Downloads;
+pub(super) use editions::EditionsPage;
 pub(super) use endpoint::EndpointPage;
 use gather::Gather;
 pub(super) use import::ImportPage;
 use nav::DeskNav;
 use response::Response;
 use results::Results;
+pub(super) use shared::SharedPage;
 use sources::Sources;
 
 /// The organiser's desk.
@@ -79,14 +84,12 @@ pub(super) fn DeskPage() -> impl IntoView {
     };
     view! {
         <DeskNav />
-        <header class="flow spread">
-            <div class="head">
-                <h1>{words.title}</h1>
-                <p class="lead">{say(&meeting.title)}</p>
-                <p class="fine">{words.lead}</p>
-            </div>
-            <Downloads />
+        <header class="head">
+            <h1>{words.title}</h1>
+            <p class="lead">{say(&meeting.title)}</p>
+            <p class="fine">{words.lead}</p>
         </header>
+        <Downloads />
         <div class="stack loose">
             <div class="duo">
                 <Sources />
@@ -95,43 +98,6 @@ pub(super) fn DeskPage() -> impl IntoView {
             <Gather />
             <Choices />
             {below}
-        </div>
-    }
-}
-
-/// The answers to take away.
-#[component]
-fn Downloads() -> impl IntoView {
-    let words = use_words().desk();
-    let language = use_language();
-    let desk = use_desk();
-    let meeting = use_meeting().id.clone();
-    let failed = RwSignal::new(false);
-    let save = move |ending: &str, mime: &str, text: &str| {
-        failed.set(!share::save_file(&format!("kuluary-{meeting}.{ending}"), mime, text.as_bytes()));
-    };
-    let csv = {
-        let save = save.clone();
-        move |_| save("csv", "text/csv;charset=utf-8", &desk.csv(language, &words.headings))
-    };
-    let json = move |_| save("json", "application/json", &desk.json());
-    view! {
-        <div class="stack tight no-print">
-            <div class="flow">
-                <button type="button" class="btn" on:click=csv>
-                    <Icon name="down" />
-                    <span class="hidden">{words.download}" "</span>
-                    "CSV"
-                </button>
-                <button type="button" class="btn" on:click=json>
-                    <Icon name="down" />
-                    <span class="hidden">{words.download}" "</span>
-                    "JSON"
-                </button>
-            </div>
-            <p class="fine" role="status">
-                {move || failed.get().then_some(words.download_failed)}
-            </p>
         </div>
     }
 }

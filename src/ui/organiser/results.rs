@@ -61,7 +61,7 @@ fn Told(shown: Memo<Vec<SurveyId>>) -> impl IntoView {
     let (desk, filters) = (use_desk(), use_filters());
     let sentence = Memo::new(move |_| {
         let selection = filters.selection();
-        let views: Vec<View> = shown.get().iter().filter_map(|survey| desk.sight(survey, |sight| sight.view(&selection))).collect();
+        let views: Vec<View> = shown.get().iter().map(|survey| desk.view(survey, &selection)).collect();
         let answers = views.iter().filter_map(|view| match view {
             View::Shown(group) => Some(u64::from(group.n)),
             _ => None,
@@ -89,7 +89,7 @@ fn SurveyResults(survey: Survey) -> impl IntoView {
     let heading = format!("wyniki-{}", survey.id);
     let label = heading.clone();
     let id = survey.id.clone();
-    let looked = Memo::new(move |_| desk.sight(&id, |sight| sight.view(&filters.selection())).unwrap_or(View::Nothing));
+    let looked = Memo::new(move |_| desk.view(&id, &filters.selection()));
     let (of_scope, of_shown) = (survey.clone(), survey.clone());
     let narrowed = move || scope(&of_scope, &filters.selection());
     let shown = move || looked.with(|view| shown(&of_shown, view, filters.selection().role.is_some()));

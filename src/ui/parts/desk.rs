@@ -10,11 +10,12 @@ use crate::{
         desk::Desk,
         filters::Filters,
         gathered::MyGathered,
+        marks::MyMarks,
         meeting::{Loaded, use_meeting},
         stand::AtStand,
     },
     ui::{
-        organiser::{AllocationPage, DeskPage, EndpointPage, ImportPage},
+        organiser::{AllocationPage, CommentsPage, DeskPage, EditionsPage, EndpointPage, ImportPage, SharedPage},
         stand::StandPage,
     },
 };
@@ -29,6 +30,7 @@ fn page(route: Route) -> AnyView {
         }
         other => {
             kept::<MyGathered>(|| MyGathered::provide(&use_meeting().id));
+            kept::<MyMarks>(|| MyMarks::provide(&use_meeting().id));
             kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
             kept::<Filters>(Filters::provide);
             match other {
@@ -37,6 +39,9 @@ fn page(route: Route) -> AnyView {
                     kept::<MyAllocation>(|| MyAllocation::provide(&expect_context::<Loaded>()));
                     view! { <AllocationPage /> }.into_any()
                 }
+                Route::DeskComments => view! { <CommentsPage /> }.into_any(),
+                Route::DeskEditions => view! { <EditionsPage /> }.into_any(),
+                Route::DeskShared(payload) => view! { <SharedPage payload /> }.into_any(),
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
                 _ => view! { <DeskPage /> }.into_any(),
             }

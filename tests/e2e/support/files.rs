@@ -40,6 +40,11 @@ pub(crate) fn postgresql() -> PathBuf {
     from_env("KULUARY_POSTGRESQL", &newest.display().to_string())
 }
 
+/// `LibreOffice`.
+pub(crate) fn soffice() -> PathBuf {
+    from_env("KULUARY_SOFFICE", "/usr/bin/soffice")
+}
+
 /// Firefox's driver.
 pub(crate) fn geckodriver() -> String {
     from_env("KULUARY_GECKODRIVER", ".tools/bin/geckodriver").display().to_string()

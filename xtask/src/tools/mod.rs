@@ -9,6 +9,7 @@ mod debian;
 mod highs;
 mod npm;
 mod postgresql;
+mod programs;
 mod python;
 mod services;
 
@@ -49,6 +50,10 @@ pub(crate) enum Tool {
     Postgresql,
     /// The exact reference of the allocation's benchmark.
     Highs,
+    /// Opens the tables that the desk exports.
+    LibreOffice,
+    /// Reads the text of the report that the desk prints.
+    Poppler,
 }
 
 /// What building needs.
@@ -70,6 +75,8 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::JsonServer => npm::ensure(project, &npm::JSON_SERVER),
         Tool::Postgresql => postgresql::ensure(project),
         Tool::Highs => highs::ensure(project),
+        Tool::LibreOffice => programs::LIBREOFFICE.ensure(project),
+        Tool::Poppler => programs::POPPLER.ensure(project),
     })?;
     cargo::tidy(project)
 }
@@ -97,4 +104,14 @@ pub(crate) fn postgresql_programs(project: &Project) -> Option<PathBuf> {
 /// The virtual environment that holds scipy with `HiGHS`.
 pub(crate) fn highs_environment(project: &Project) -> PathBuf {
     highs::environment(project)
+}
+
+/// `LibreOffice`.
+pub(crate) fn soffice(project: &Project) -> Option<PathBuf> {
+    programs::LIBREOFFICE.path(project)
+}
+
+/// What reads the text of a PDF.
+pub(crate) fn pdftotext(project: &Project) -> Option<PathBuf> {
+    programs::POPPLER.path(project)
 }

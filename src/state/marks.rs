@@ -1,0 +1,262 @@
+//! The organiser's marks on comments of the meeting on screen: what is hidden or taken out, and themes. Kept on this device, one record each.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    browser::{
+        random,
+        storage::{ask_to_keep, directory, records},
+    },
+    domain::{
+        comments::{CommentId, Marks, NotAName, RecordName, Redaction},
+        format::{
+            marks_json::{read_mark, write_mark},
+            record_json::Unreadable,
+        },
+        id::{MeetingId, ThemeId},
+        storage_key::{RecordType, StorageKey},
+        summary::{Comments, Summary},
+    },
+};
+
+/// So many changes can be undone.
+const DEPTH: usize = 50;
+
+/// What the organiser did last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Did {
+    /// Hid a comment.
+    Hide,
+    /// Chose words to take out.
+    Mask,
+    /// Put a comment back.
+    Restore,
+    /// Changed the themes of a comment.
+    Assign,
+    /// Made a theme.
+    Make,
+    /// Renamed a theme.
+    Rename,
+    /// Deleted a theme.
+    Remove,
+    /// Undid a change.
+    Undo,
+}
+
+/// The marks on comments of the meeting on screen.
+#[derive(Debug, Clone, Copy)]
+pub struct MyMarks {
+    /// `None` until they are read.
+    marks: RwSignal<Option<Arc<Marks>>>,
+    /// The marks before each change.
+    past: RwSignal<Vec<Arc<Marks>>>,
+    did: RwSignal<Option<Did>>,
+    unsaved: RwSignal<bool>,
+    meeting: StoredValue<MeetingId>,
+}
+
+/// The marks on comments of the meeting on screen.
+pub fn use_marks() -> MyMarks {
+    expect_context()
+}
+
+impl MyMarks {
+    /// Reads the marks of a meeting.
+    pub fn provide(meeting: &MeetingId) -> Self {
+        let here = Self {
+            marks: RwSignal::new(None),
+            past: RwSignal::new(Vec::new()),
+            did: RwSignal::new(None),
+            unsaved: RwSignal::new(false),
+            meeting: StoredValue::new(meeting.clone()),
+        };
+        let meeting = meeting.clone();
+        spawn_local(async move {
+            let marks = stored(&meeting).await;
+            // The meeting on screen may have changed; then nobody is left to be told.
+            here.marks.try_set(Some(Arc::new(marks)));
+        });
+        provide_context(here);
+        here
+    }
+
+    /// The marks; `None` until they are read. Tracked.
+    pub fn all(self) -> Option<Arc<Marks>> {
+        self.marks.get()
+    }
+
+    /// The summary without what was taken out of its comments; until it is known what that is, without comments. Tracked.
+    pub fn redacted(self, summary: &Arc<Summary>) -> Arc<Summary> {
+        self.marks.with(|marks| marks.as_ref().map_or_else(|| Arc::new(wordless(summary)), |marks| marks.redacted(summary)))
+    }
+
+    /// Takes out of the comments of a group what was taken out; until it is known what that is, all of them. Tracked.
+    pub fn redact_group(self, survey: &SurveyId, group: &mut Group) {
+        self.marks.with(|marks| match marks {
+            Some(marks) => marks.redact_group(survey, group),
+            None => group.questions.iter_mut().for_each(silence),
+        });
+    }
+
+    /// Hides a comment, or puts it back.
+    pub fn hide(self, id: &CommentId, hide: bool) {
+        let redaction = if hide { Redaction::Whole } else { Redaction::None };
+        self.change(if hide { Did::Hide } else { Did::Restore }, |marks| marks.redact(id, redaction));
+    }
+
+    /// Takes a word of a comment out, or puts it back.
+    pub fn mask(self, id: &CommentId, place: u32) {
+        self.change(Did::Mask, |marks| {
+            let mut places = match marks.redaction(id) {
+                Redaction::Words(places) => places.clone(),
+                Redaction::None | Redaction::Whole => BTreeSet::new(),
+            };
+            if !places.remove(&place) {
+                places.insert(place);
+            }
+            marks.redact(id, Redaction::Words(places));
+        });
+    }
+
+    /// Gives a comment a theme, or takes it off.
+    pub fn assign(self, id: &CommentId, theme: &ThemeId) {
+        self.change(Did::Assign, |marks| {
+            let has = marks.has(id, theme);
+            marks.assign(id, theme, !has);
+        });
+    }
+
+    /// Makes a theme.
+    ///
+    /// # Errors
+    /// When it cannot be called that.
+    pub fn make(self, name: &str) -> Result<(), NotAName> {
+        let Ok(id) = ThemeId::parse(random::id().as_str()) else { return Ok(()) };
+        self.name(Did::Make, &id, name)
+    }
+
+    /// Gives a theme another name.
+    ///
+    /// # Errors
+    /// When it cannot be called that.
+    pub fn rename(self, id: &ThemeId, name: &str) -> Result<(), NotAName> {
+        self.name(Did::Rename, id, name)
+    }
+
+    fn name(self, did: Did, id: &ThemeId, name: &str) -> Result<(), NotAName> {
+        let mut outcome = Ok(());
+        self.change(did, |marks| outcome = marks.name(id, name));
+        outcome
+    }
+
+    /// Deletes a theme.
+    pub fn remove(self, id: &ThemeId) {
+        self.change(Did::Remove, |marks| marks.remove(id));
+    }
+
+    /// What was done last, as long as nobody closed the word on it.
+    pub fn did(self) -> Option<Did> {
+        self.did.get()
+    }
+
+    /// There is something to undo.
+    pub fn can_undo(self) -> bool {
+        self.past.with(|past| !past.is_empty())
+    }
+
+    /// Undoes the last change.
+    pub fn undo(self) {
+        let Some(before) = self.past.try_update(Vec::pop).flatten() else { return };
+        self.set(before);
+        self.did.set(Some(Did::Undo));
+    }
+
+    /// Takes the word on the last change off the screen.
+    pub fn dismiss(self) {
+        self.did.set(None);
+    }
+
+    /// The last change was not saved.
+    pub fn is_unsaved(self) -> bool {
+        self.unsaved.get()
+    }
+
+    fn change(self, did: Did, change: impl FnOnce(&mut Marks)) {
+        let Some(before) = self.marks.get_untracked() else { return };
+        let mut after = Marks::clone(&before);
+        change(&mut after);
+        if after == *before {
+            return;
+        }
+        self.past.update(|past| {
+            past.push(before);
+            if past.len() > DEPTH {
+                past.remove(0);
+            }
+        });
+        self.set(Arc::new(after));
+        self.did.set(Some(did));
+    }
+
+    /// Takes marks over, and keeps them on this device.
+    fn set(self, marks: Arc<Marks>) {
+        let before = self.marks.get_untracked().unwrap_or_default();
+        let (written, removed) = before.changes(&marks);
+        self.marks.set(Some(marks));
+        let meeting = self.meeting.get_value();
+        ask_to_keep();
+        spawn_local(async move {
+            let mut failed = false;
+            for record in written {
+                failed |= records::write(&key(&meeting, &record.name()), &write_mark(&record)).await.is_err();
+            }
+            for name in removed {
+                failed |= records::remove(&key(&meeting, &name)).await.is_err();
+            }
+            self.unsaved.try_set(failed);
+        });
+    }
+}
+
+fn key(meeting: &MeetingId, name: &RecordName) -> StorageKey {
+    directory().key(Some(meeting), RecordType::Mark, &name.id())
+}
+
+async fn stored(meeting: &MeetingId) -> Marks {
+    let mut marks = Marks::default();
+    for (key, copies) in records::all(RecordType::Mark).await.records {
+        if key.meeting().as_ref() != Some(meeting) {
+            continue;
+        }
+        let mut newer = false;
+        let read = copies.iter().find_map(|copy| match read_mark(copy) {
+            Ok(record) => Some(record),
+            Err(why) => {
+                newer |= why == Unreadable::Newer;
+                None
+            }
+        });
+        match (read, CommentId::parse(key.id())) {
+            (Some(record), _) => marks.add(record),
+            // What a newer version wrote stays as it is; what it hid must not come to light here.
+            (None, Some(id)) if newer => marks.seal(id),
+            // The same for a damaged record, but this one may be written anew.
+            (None, Some(id)) => marks.redact(&id, Redaction::Whole),
+            (None, None) => {}
+        }
+    }
+    marks
+}
+
+fn wordless(summary: &Summary) -> Summary {
+    let mut summary = summary.clone();
+    for survey in &mut summary.surveys {
+        let parts = survey.parts.iter_mut().filter_map(|part| part.group.as_mut());
+        for said in [&mut survey.whole].into_iter().chain(parts).flat_map(|group| &mut group.questions) {
+            said.comments = Comments::None;
+        }
+    }
+    summary
+}

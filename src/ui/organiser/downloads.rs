@@ -1,0 +1,104 @@
+//! What the desk gives to take away, each file by its plain name, and the results to share.
+
+use leptos::prelude::*;
+
+use super::{response::name_of, shared::Give};
+use crate::{
+    domain::summary::Subject,
+    state::{desk::use_desk, meeting::use_meeting, share, shared::Publishing},
+    ui::{
+        components::icon::Icon,
+        words::{use_language, use_words},
+    },
+};
+
+const CSV: &str = "text/csv;charset=utf-8";
+
+/// Files to take away, and results to share.
+#[component]
+pub(super) fn Downloads() -> impl IntoView {
+    let words = use_words().exports();
+    let of_desk = use_words().desk();
+    let language = use_language();
+    let desk = use_desk();
+    let meeting = use_meeting();
+    // What was saved last; an empty name where the browser refused.
+    let saved = RwSignal::new(None::<String>);
+    let save = {
+        let id = meeting.id.clone();
+        move |ending: &str, mime: &str, text: &str| {
+            let name = format!("kuluary-{id}{ending}");
+            let done = share::save_file(&name, mime, text.as_bytes());
+            saved.set(Some(if done { name } else { String::new() }));
+        }
+    };
+    let save = StoredValue::new(save);
+    let csv = move || save.with_value(|save| save(".csv", CSV, &desk.csv(language, &of_desk.headings)));
+    let json = move || save.with_value(|save| save(".json", "application/json", &desk.json()));
+    let codebook = move || {
+        let text = desk.codebook(language, &of_desk.headings, &words.in_codebook);
+        save.with_value(|save| save(&format!("-{}.csv", words.codebook_file), CSV, &text));
+    };
+    let tables = {
+        let meeting = meeting.clone();
+        move || {
+            let name = |subject: &Subject| name_of(of_desk, &meeting, language, subject);
+            let text = desk.tables(language, &words.in_tables, &name);
+            save.with_value(|save| save(&format!("-{}.csv", words.tables_file), CSV, &text));
+        }
+    };
+    let comments = move || {
+        if let Some(text) = desk.comments_table(language, &words.in_tables) {
+            save.with_value(|save| save(&format!("-{}.csv", words.comments_file), CSV, &text));
+        }
+    };
+    let told = move || saved.get().map(|name| if name.is_empty() { of_desk.download_failed.to_owned() } else { (words.saved)(&name) });
+    let publishing = Publishing::of(desk);
+    let open = RwSignal::new(false);
+    let toggle = move |_| {
+        open.update(|open| *open = !*open);
+        publishing.want(open.get_untracked());
+    };
+    view! {
+        <details class="card no-print" on:toggle=toggle>
+            <summary>
+                <Icon name="down" />
+                {words.title}
+                <span class="turn">
+                    <Icon name="next" small=true />
+                </span>
+            </summary>
+            <div class="stack">
+                <ul class="stack" role="list">
+                    {file(words.answers_csv, words.answers_lead, Callback::new(move |()| csv()))}
+                    {file(words.answers_json, words.json_lead, Callback::new(move |()| json()))}
+                    {file(words.codebook, words.codebook_lead, Callback::new(move |()| codebook()))}
+                    {file(words.tables, words.tables_lead, Callback::new(move |()| tables()))}
+                    {file(words.comments, words.comments_lead, Callback::new(move |()| comments()))}
+                </ul>
+                <p class="fine">{words.raw}</p>
+                <p role="status">{told}</p>
+                <Give publishing />
+            </div>
+        </details>
+    }
+}
+
+/// A file, with what is in it.
+fn file(name: &'static str, lead: &'static str, save: Callback<()>) -> AnyView {
+    let id = format!("plik-{}", name.len() + lead.len());
+    view! {
+        <li class="stack tight">
+            <div class="flow">
+                <button type="button" class="btn" aria-describedby=id.clone() on:click=move |_| save.run(())>
+                    <Icon name="down" />
+                    {name}
+                </button>
+            </div>
+            <p class="fine" id=id>
+                {lead}
+            </p>
+        </li>
+    }
+    .into_any()
+}
