@@ -45,6 +45,8 @@ pub enum RecordType {
     Received,
     /// The last import of received submissions.
     Import,
+    /// The organiser's own texts of the evaluation report; the id tells one from another.
+    Report,
 }
 
 impl RecordType {
@@ -67,6 +69,7 @@ impl RecordType {
             Self::Stand => "stand",
             Self::Received => "received",
             Self::Import => "import",
+            Self::Report => "report",
         }
     }
 }

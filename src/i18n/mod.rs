@@ -21,6 +21,8 @@ pub mod pages;
 pub mod plan;
 pub mod plural;
 pub mod problems;
+pub mod qr_sheet;
+pub mod report;
 pub mod shell;
 pub mod stand;
 pub mod tally;
@@ -78,6 +80,10 @@ areas! {
     stand: StandWords,
     /// The choices of workshops at the desk.
     tally: TallyWords,
+    /// The evaluation report.
+    report: ReportWords,
+    /// The sheet of codes to print.
+    qr_sheet: QrSheetWords,
     /// What this phone cannot do as it should.
     device: DeviceWords,
     /// Taking everything off the device.

@@ -38,6 +38,17 @@ pub fn show(selector: &'static str) {
     page::after_render(move || page::show(selector));
 }
 
+/// Opens the browser's print window; `false` where there is none.
+pub fn print() -> bool {
+    page::print()
+}
+
+/// Runs a title along the head of every printed page for as long as the view is on screen.
+pub fn use_running_title(title: &str) {
+    page::set_running_title(Some(title));
+    on_cleanup(|| page::set_running_title(None));
+}
+
 /// The app is up: what `index.html` showed meanwhile goes.
 pub fn started() {
     page::remove_splash();

@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    domain::address::Route,
-    state::location::use_location,
-    ui::words::use_words,
-};
+use crate::{domain::address::Route, state::location::use_location, ui::words::use_words};
 
 /// Links to every view of the desk; stands at the head of each.
 #[component]

@@ -9,10 +9,11 @@ use crate::{
         desk::Desk,
         gathered::MyGathered,
         meeting::{Loaded, use_meeting},
+        report::MyReport,
         stand::AtStand,
     },
     ui::{
-        organiser::{DeskPage, EndpointPage, ImportPage},
+        organiser::{DeskPage, EndpointPage, ImportPage, QrSheetPage, ReportPage},
         stand::StandPage,
     },
 };
@@ -30,6 +31,11 @@ fn page(route: Route) -> AnyView {
             kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
             match other {
                 Route::Import(payload) => view! { <ImportPage payload /> }.into_any(),
+                Route::DeskReport => {
+                    kept::<MyReport>(|| MyReport::provide(&use_meeting().id));
+                    view! { <ReportPage /> }.into_any()
+                }
+                Route::DeskQr => view! { <QrSheetPage /> }.into_any(),
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
                 _ => view! { <DeskPage /> }.into_any(),
             }
