@@ -86,11 +86,6 @@ pub fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    drop(call(&window(), "print", &[]));
-}
-
 /// The page is in view.
 pub fn is_seen() -> bool {
     !document().hidden()
@@ -151,6 +146,32 @@ pub fn scroll_position() -> f64 {
 /// Scrolls the page to this position, in CSS pixels.
 pub fn scroll_to(position: f64) {
     window().scroll_to_with_x_and_y(0.0, position);
+}
+
+/// Opens the browser's print window; `false` where there is none.
+pub fn print() -> bool {
+    window().print().is_ok()
+}
+
+/// Sets the words that run along the head of every printed page after the first; `None`: none do.
+pub fn set_running_title(title: Option<&str>) {
+    let Some(root) = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+    let quoted = title.map(|title| {
+        // A style sheet takes them as a string, which a quotation mark would end and a backslash turn into something else.
+        let mut quoted = String::from('"');
+        for c in title.chars().filter(|c| !c.is_control()) {
+            if matches!(c, '"' | '\\') {
+                quoted.push('\\');
+            }
+            quoted.push(c);
+        }
+        quoted + "\""
+    });
+    // Without it the pages have numbers alone.
+    drop(match quoted {
+        Some(quoted) => root.style().set_property("--running", &quoted),
+        None => root.style().remove_property("--running").map(drop),
+    });
 }
 
 /// Goes to the first view and starts the app anew.

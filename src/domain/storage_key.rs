@@ -51,6 +51,8 @@ pub enum RecordType {
     Mark,
     /// The results of another meeting that the organiser compares with; the id is a fingerprint of them.
     Edition,
+    /// The organiser's own texts of the evaluation report; the id tells one from another.
+    Report,
 }
 
 impl RecordType {
@@ -76,6 +78,7 @@ impl RecordType {
             Self::Allocation => "allocation",
             Self::Mark => "mark",
             Self::Edition => "edition",
+            Self::Report => "report",
         }
     }
 }

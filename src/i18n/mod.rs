@@ -27,6 +27,8 @@ pub mod plural;
 pub mod problems;
 pub mod results;
 pub mod share;
+pub mod qr_sheet;
+pub mod report;
 pub mod shell;
 pub mod stand;
 pub mod tally;
@@ -96,6 +98,10 @@ areas! {
     allocation: AllocationWords,
     /// The choices of workshops at the desk.
     tally: TallyWords,
+    /// The evaluation report.
+    report: ReportWords,
+    /// The sheet of codes to print.
+    qr_sheet: QrSheetWords,
     /// What this phone cannot do as it should.
     device: DeviceWords,
     /// Taking everything off the device.

@@ -35,7 +35,7 @@ use crate::{
         id::SurveyId,
         storage_key::{RecordType, StorageKey},
         submission::{About, Submission},
-        summary::{Attendance, Counts, Cube, Rules, Sight, Summary, count, sum_up},
+        summary::{Attendance, Counts, Cube, Rules, Selection, Sight, Summary, View, count, sum_up},
         text::Language,
     },
 };

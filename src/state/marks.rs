@@ -15,9 +15,9 @@ use crate::{
             marks_json::{read_mark, write_mark},
             record_json::Unreadable,
         },
-        id::{MeetingId, ThemeId},
+        id::{MeetingId, SurveyId, ThemeId},
         storage_key::{RecordType, StorageKey},
-        summary::{Comments, Summary},
+        summary::{Comments, Group, QuestionSummary, Summary},
     },
 };
 
@@ -254,9 +254,11 @@ fn wordless(summary: &Summary) -> Summary {
     let mut summary = summary.clone();
     for survey in &mut summary.surveys {
         let parts = survey.parts.iter_mut().filter_map(|part| part.group.as_mut());
-        for said in [&mut survey.whole].into_iter().chain(parts).flat_map(|group| &mut group.questions) {
-            said.comments = Comments::None;
-        }
+        [&mut survey.whole].into_iter().chain(parts).flat_map(|group| &mut group.questions).for_each(silence);
     }
     summary
+}
+
+fn silence(said: &mut QuestionSummary) {
+    said.comments = Comments::None;
 }

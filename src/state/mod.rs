@@ -27,6 +27,7 @@ pub mod outbox;
 pub mod page;
 pub mod picks;
 pub mod published;
+pub mod report;
 pub mod self_test;
 pub mod settings;
 pub mod share;

@@ -28,11 +28,6 @@ pub fn to_top() {
     });
 }
 
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    page::print();
-}
-
 /// Focus is on the page's h1, as after a change of view.
 pub fn is_heading_focused() -> bool {
     page::is_heading_focused()
@@ -41,6 +36,17 @@ pub fn is_heading_focused() -> bool {
 /// Brings the first element that matches into view once it is in the document.
 pub fn show(selector: &'static str) {
     page::after_render(move || page::show(selector));
+}
+
+/// Opens the browser's print window; `false` where there is none.
+pub fn print() -> bool {
+    page::print()
+}
+
+/// Runs a title along the head of every printed page for as long as the view is on screen.
+pub fn use_running_title(title: &str) {
+    page::set_running_title(Some(title));
+    on_cleanup(|| page::set_running_title(None));
 }
 
 /// The app is up: what `index.html` showed meanwhile goes.

@@ -25,6 +25,7 @@ mod published_json;
 pub mod received_json;
 pub mod record_json;
 mod report;
+pub mod report_json;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_json;

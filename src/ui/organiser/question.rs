@@ -46,6 +46,21 @@ pub(super) fn card(question: &Question, said: &QuestionSummary, response: Option
     .into_any()
 }
 
+/// The same in the report: below the heading of its survey, and without comments, which have a place of their own there.
+pub(super) fn result(question: &Question, said: &QuestionSummary, response: Option<Share>) -> AnyView {
+    let topic = question.topic.as_ref().map(|topic| view! { <p>{say(topic)}</p> });
+    let findings = (said.n > 0).then(|| findings(question, said));
+    view! {
+        <section class="stack tight">
+            <h4>{say(&question.text)}</h4>
+            {topic}
+            {findings}
+            {numbers(question, said, response)}
+        </section>
+    }
+    .into_any()
+}
+
 fn findings(question: &Question, said: &QuestionSummary) -> AnyView {
     let words = use_words().desk();
     match (&said.findings, &question.kind) {

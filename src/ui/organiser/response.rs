@@ -24,20 +24,20 @@ use crate::{
 
 /// One row: a survey as a whole, or one thing it was asked about.
 #[derive(Debug, Clone, PartialEq)]
-struct Line {
+pub(super) struct Line {
     /// Place of the survey in the summary.
-    survey: usize,
+    pub(super) survey: usize,
     /// Place of the part in the survey; `None` for the whole.
-    part: Option<usize>,
+    pub(super) part: Option<usize>,
     /// What it is called.
-    name: String,
+    pub(super) name: String,
     /// Whose attendance is typed in; `None` where it is the sum of others.
-    about: Option<About>,
+    pub(super) about: Option<About>,
 }
 
 impl Line {
     /// The answers of this row; `None` when hidden.
-    fn group<'s>(&self, summary: &'s Summary) -> Option<&'s Group> {
+    pub(super) fn group<'s>(&self, summary: &'s Summary) -> Option<&'s Group> {
         let survey = summary.surveys.get(self.survey)?;
         match self.part {
             None => Some(&survey.whole),
@@ -47,7 +47,7 @@ impl Line {
 }
 
 /// The rows of the summary that is shown; they change only when other things were rated.
-fn lines(desk: Desk) -> Memo<Vec<Line>> {
+pub(super) fn lines(desk: Desk) -> Memo<Vec<Line>> {
     let words = use_words().desk();
     let language = use_language();
     let meeting = use_meeting();

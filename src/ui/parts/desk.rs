@@ -12,10 +12,13 @@ use crate::{
         gathered::MyGathered,
         marks::MyMarks,
         meeting::{Loaded, use_meeting},
+        report::MyReport,
         stand::AtStand,
     },
     ui::{
-        organiser::{AllocationPage, CommentsPage, DeskPage, EditionsPage, EndpointPage, ImportPage, SharedPage},
+        organiser::{
+            AllocationPage, CommentsPage, DeskPage, EditionsPage, EndpointPage, ImportPage, QrSheetPage, ReportPage, SharedPage,
+        },
         stand::StandPage,
     },
 };
@@ -42,6 +45,11 @@ fn page(route: Route) -> AnyView {
                 Route::DeskComments => view! { <CommentsPage /> }.into_any(),
                 Route::DeskEditions => view! { <EditionsPage /> }.into_any(),
                 Route::DeskShared(payload) => view! { <SharedPage payload /> }.into_any(),
+                Route::DeskReport => {
+                    kept::<MyReport>(|| MyReport::provide(&use_meeting().id));
+                    view! { <ReportPage /> }.into_any()
+                }
+                Route::DeskQr => view! { <QrSheetPage /> }.into_any(),
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
                 _ => view! { <DeskPage /> }.into_any(),
             }

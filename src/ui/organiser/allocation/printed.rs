@@ -34,7 +34,7 @@ pub(super) fn Printed(doors: bool) -> impl IntoView {
     view! {
         <div class="flow spread no-print">
             <p class="fine">{if doors { words.doors_lead } else { words.everybody_lead }}</p>
-            <button type="button" class="btn primary" on:click=move |_| page::print()>
+            <button type="button" class="btn primary" on:click=move |_| { page::print(); }>
                 <Icon name="print" />
                 {words.print}
             </button>

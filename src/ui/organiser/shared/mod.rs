@@ -215,7 +215,7 @@ fn group(edition: &Edition, (survey, part): (usize, Option<usize>)) -> AnyView {
         }
         .into_any();
     };
-    let cards = survey.questions.iter().zip(&group.questions).map(|(question, said)| card(question, said)).collect_view();
+    let cards = survey.questions.iter().zip(&group.questions).map(|(question, said)| card(question, said, group.response)).collect_view();
     view! {
         <p class="flow">
             <Icon name="chart" />
