@@ -23,6 +23,7 @@ pub(super) const FOR_E2E: &[Tool] = &[
     Tool::Services,
     Tool::JsonServer,
     Tool::Postgresql,
+    Tool::Poppler,
     Tool::WasmTarget,
     Tool::WasmBindgen,
     Tool::Trunk,
@@ -107,6 +108,9 @@ fn journeys(project: &Project) -> Result<Command, Error> {
     cargo.env("KULUARY_JSON_SERVER", tools::json_server(project));
     if let Some(programs) = tools::postgresql_programs(project) {
         cargo.env("KULUARY_POSTGRESQL", programs);
+    }
+    if let Some(program) = tools::pdftotext(project) {
+        cargo.env("KULUARY_PDFTOTEXT", program);
     }
     cargo.env("KULUARY_CHROMEDRIVER", driver(project)?);
     let geckodriver = tools::geckodriver(project).ok_or_else(|| Error::Failed("geckodriver was not built".to_owned()))?;
