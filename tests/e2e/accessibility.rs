@@ -2,6 +2,7 @@
 //! large enough, landmarks and the title are there.
 
 mod handing;
+mod printing;
 
 use crate::support::{
     endpoint::{Endpoint, Mood, TOKEN},

@@ -162,8 +162,8 @@ fn card(meeting: &Meeting, location: Location, code: &Code) -> AnyView {
     let plain = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
     view! {
         <li class="card stack">
+            <h3>{title}</h3>
             <div class="stack tight">
-                <h3>{title}</h3>
                 <p class="fine">{facts}</p>
                 <p class="title">{scan}</p>
                 <p class="fine">{below}</p>

@@ -45,6 +45,11 @@ pub(crate) fn soffice() -> PathBuf {
     from_env("KULUARY_SOFFICE", "/usr/bin/soffice")
 }
 
+/// A program of Poppler, which reads what the app prints.
+pub(crate) fn poppler(program: &str) -> PathBuf {
+    from_env("KULUARY_PDFTOTEXT", "/usr/bin/pdftotext").with_file_name(program)
+}
+
 /// Firefox's driver.
 pub(crate) fn geckodriver() -> String {
     from_env("KULUARY_GECKODRIVER", ".tools/bin/geckodriver").display().to_string()

@@ -15,6 +15,7 @@ pub(crate) mod haste;
 pub(crate) mod keeper;
 pub(crate) mod kinto;
 mod mood;
+pub(crate) mod print;
 pub(crate) mod profile;
 pub(crate) mod scene;
 pub(crate) mod services;

@@ -4,6 +4,7 @@
 
 mod chromium;
 mod firefox;
+mod paper;
 mod picture;
 mod webkit;
 
