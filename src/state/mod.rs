@@ -30,3 +30,4 @@ mod sources;
 pub mod stand;
 pub mod stand_marks;
 pub mod wishes;
+mod work;

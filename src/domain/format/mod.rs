@@ -21,6 +21,7 @@ mod published_json;
 pub mod received_json;
 pub mod record_json;
 mod report;
+mod scan;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_json;
@@ -29,10 +30,10 @@ pub mod submission_json;
 mod survey_json;
 mod venue_json;
 
-pub use answers_csv::{Headings, answers_csv, submissions_json};
+pub use answers_csv::{AnswersTable, Headings, answers_csv, place_in_table};
 pub use choices_csv::{ChoiceHeadings, choices_csv};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
-pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
+pub use export_json::{Archive, ExportReader, MAX_EXPORT, Next, NotAnExport, read_export};
 pub use file::MAX_FILE;
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};
 pub use object::MAX_TEXT;

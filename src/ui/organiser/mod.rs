@@ -1,6 +1,7 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
 mod choices;
+mod counted;
 mod endpoint;
 mod gather;
 mod import;
@@ -19,11 +20,9 @@ use super::{
     },
     words::{say, use_language, use_words},
 };
-use crate::{
-    domain::summary::Counts,
-    state::{desk::use_desk, meeting::use_meeting, page, share},
-};
+use crate::state::{desk::use_desk, meeting::use_meeting, page};
 use choices::Choices;
+use counted::Counted;
 pub(super) use endpoint::EndpointPage;
 use gather::Gather;
 pub(super) use import::ImportPage;
@@ -98,15 +97,25 @@ fn Downloads() -> impl IntoView {
     let language = use_language();
     let desk = use_desk();
     let meeting = use_meeting().id.clone();
-    let failed = RwSignal::new(false);
-    let save = move |ending: &str, mime: &str, text: &str| {
-        failed.set(!share::save_file(&format!("kuluary-{meeting}.{ending}"), mime, text.as_bytes()));
+    // Whether the last one was refused; `None` while one is being put together.
+    let failed = RwSignal::new(Some(false));
+    let begin = move |ending: &str| {
+        failed.set(None);
+        format!("kuluary-{meeting}.{ending}")
+    };
+    // The page may be gone by then.
+    let done = move |saved: bool| {
+        failed.try_set(Some(!saved));
     };
     let csv = {
-        let save = save.clone();
-        move |_| save("csv", "text/csv;charset=utf-8", &desk.csv(language, &words.headings))
+        let begin = begin.clone();
+        move |_| desk.save_table(begin("csv"), language, &words.headings, done)
     };
-    let json = move |_| save("json", "application/json", &desk.json());
+    let json = move |_| desk.save_archive(begin("json"), done);
+    let state = move || match failed.get() {
+        None => Some(use_words().gather().saving),
+        Some(failed) => failed.then_some(words.download_failed),
+    };
     view! {
         <div class="stack tight no-print">
             <div class="flow">
@@ -122,41 +131,8 @@ fn Downloads() -> impl IntoView {
                 </button>
             </div>
             <p class="fine" role="status">
-                {move || failed.get().then_some(words.download_failed)}
+                {state}
             </p>
         </div>
-    }
-}
-
-/// How many answers there are in all, and what became of the rest.
-#[component]
-fn Counted() -> impl IntoView {
-    let words = use_words().desk();
-    let desk = use_desk();
-    let counts = Memo::new(move |_| desk.summary().counts);
-    let rest = move || {
-        let Counts { read, counted: _, repeated, superseded, choices, of_other_meetings, of_unknown_surveys } = counts.get();
-        let told = [
-            (words.read, read),
-            (words.repeated, repeated),
-            (words.superseded, superseded),
-            (words.choices, choices),
-            (words.of_other_meetings, of_other_meetings),
-            (words.of_unknown_surveys, of_unknown_surveys),
-        ];
-        let told = told.into_iter().filter(|(_, n)| *n > 0);
-        told.map(|(name, n)| view! { <li>{name}": "<strong>{n}</strong></li> }).collect_view()
-    };
-    view! {
-        <section class="card roomy stack">
-            <h2>{words.counts}</h2>
-            <p class="flow">
-                <span class="num">{move || counts.get().counted}</span>
-                <span>{move || (words.counted)(counts.get().counted as u64)}</span>
-            </p>
-            <ul class="flow fine" role="list">
-                {rest}
-            </ul>
-        </section>
     }
 }
