@@ -8,8 +8,9 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, Offset, Utc};
 use js_sys::Promise;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 use super::{Guard, document, listen, window};
 use crate::domain::{delivery::Tick, time::Moment};
@@ -68,6 +69,27 @@ pub async fn within<F: Future>(milliseconds: i32, work: F) -> Option<F::Output> 
 /// Passes so many milliseconds.
 pub async fn pause(milliseconds: i32) {
     within(milliseconds, pending::<()>()).await;
+}
+
+/// Lets the page answer, draw and hear of what came in, and goes on at once. A timer would be slow where the page is not in view.
+pub async fn breathe() {
+    let Ok(channel) = MessageChannel::new() else { return pause(0).await };
+    let heard = Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        // Nothing comes of it but that it came.
+        drop(JsFuture::from(heard).await);
+    }
+    channel.port1().close();
+}
+
+/// Milliseconds since the page was opened, to measure work with.
+pub fn elapsed() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// The page is in view.
+pub fn is_in_view() -> bool {
+    !document().hidden()
 }
 
 /// Calls `on` when the page comes back into view.

@@ -1,12 +1,14 @@
 //! Reading what the endpoint holds, all pages of it, for the organiser who signed in. How to read it is the domain's decision.
 
+use std::sync::Arc;
+
 use super::network::{self, Request};
 use crate::domain::{
     delivery::{
         Profile,
         reading::{Credentials, ReadFailure, Reading},
     },
-    format::submission_json::Received,
+    handover::bundle::{Bundle, Record},
 };
 
 /// How far reading is.
@@ -18,20 +20,11 @@ pub struct Progress {
     pub submissions: usize,
 }
 
-/// What an endpoint holds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Holdings {
-    /// Its submissions, as they come.
-    pub submissions: Vec<Received>,
-    /// How many rows are no submissions that this version can read.
-    pub unreadable: usize,
-}
-
 /// Reads everything that the endpoint holds.
 ///
 /// # Errors
 /// When signing in fails, or any page cannot be read: half a list is no summary.
-pub async fn read_all(profile: &Profile, who: &Credentials, mut progress: impl FnMut(Progress)) -> Result<Holdings, ReadFailure> {
+pub async fn read_all(profile: &Profile, who: &Credentials, mut progress: impl FnMut(Progress)) -> Result<Bundle, ReadFailure> {
     let mut reading = Reading::new(profile).ok_or(ReadFailure::NotReadable)?;
     let session = match reading.session(who) {
         None => None,
@@ -62,5 +55,6 @@ pub async fn read_all(profile: &Profile, who: &Credentials, mut progress: impl F
         let Some(next) = next else { break };
         address = next;
     }
-    Ok(Holdings { submissions: reading.found, unreadable: reading.unreadable })
+    let records = reading.found.into_iter().map(Record::from).collect();
+    Ok(Bundle { records, unreadable: reading.raw.into_iter().map(Arc::from).collect() })
 }

@@ -12,15 +12,39 @@ use super::{Guard, clock, document, window};
 #[error("the browser refused")]
 pub struct Refused;
 
-/// Downloads bytes as a file. An object URL and not a `data:` one: iOS opens the latter in place of the app.
+/// Downloads bytes as a file.
 ///
 /// # Errors
 /// When the browser refuses to make the file.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), Refused> {
+    let mut file = Growing::default();
+    file.add(bytes);
+    file.download(name, mime)
+}
+
+/// A file that is put together part by part: long before it is whole, its parts are with the browser and not in the app's memory.
+#[derive(Debug, Default)]
+pub struct Growing(Array);
+
+impl Growing {
+    /// Adds a part.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.push(&Uint8Array::from(bytes));
+    }
+
+    /// Downloads the file. An object URL and not a `data:` one: iOS opens the latter in place of the app.
+    ///
+    /// # Errors
+    /// When the browser refuses to make the file.
+    pub fn download(self, name: &str, mime: &str) -> Result<(), Refused> {
+        download_parts(&self.0, name, mime)
+    }
+}
+
+fn download_parts(parts: &Array, name: &str, mime: &str) -> Result<(), Refused> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(|_| Refused)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(parts, &options).map_err(|_| Refused)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(|_| Refused)?;
     let link: HtmlAnchorElement = document().create_element("a").map_err(|_| Refused)?.dyn_into().map_err(|_| Refused)?;
     link.set_href(&url);

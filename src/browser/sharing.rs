@@ -59,16 +59,10 @@ pub struct Chosen {
     file: JsValue,
 }
 
-/// The file could not be read, or is larger than allowed.
+/// The browser could not read the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum UnreadableFile {
-    /// It is larger than allowed.
-    #[error("the file is too large")]
-    TooLarge,
-    /// The browser could not read it.
-    #[error("the file cannot be read")]
-    Failed,
-}
+#[error("the file cannot be read")]
+pub struct UnreadableFile;
 
 /// The files of an event: chosen in a field, or dropped. The field is emptied, so that the same file can be chosen again.
 pub fn chosen(event: &Event) -> Vec<Chosen> {
@@ -87,17 +81,31 @@ pub fn chosen(event: &Event) -> Vec<Chosen> {
 }
 
 impl Chosen {
-    /// Reads the file, of at most so many bytes.
+    /// How long the file is, in bytes.
+    pub fn size(&self) -> usize {
+        let size = get(&self.file, "size").ok().and_then(|size| size.as_f64()).unwrap_or_default();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "files are far shorter than what a number holds")]
+        let size = size as usize;
+        size
+    }
+
+    /// Reads the bytes from one place of the file up to another.
     ///
     /// # Errors
-    /// When it is larger, or cannot be read.
-    pub async fn read(&self, most: usize) -> Result<Vec<u8>, UnreadableFile> {
-        let size = get(&self.file, "size").ok().and_then(|size| size.as_f64()).unwrap_or_default();
-        #[expect(clippy::cast_precision_loss, reason = "no file that is read is so large")]
-        if size > most as f64 {
-            return Err(UnreadableFile::TooLarge);
-        }
-        let buffer = call_later(&self.file, "arrayBuffer", &[]).await.map_err(|_| UnreadableFile::Failed)?;
+    /// When the browser cannot read it.
+    pub async fn part(&self, from: usize, to: usize) -> Result<Vec<u8>, UnreadableFile> {
+        let place = |at: usize| JsValue::from_f64(f64::from(u32::try_from(at).unwrap_or(u32::MAX)));
+        let part = call(&self.file, "slice", &[&place(from), &place(to)]).map_err(|_| UnreadableFile)?;
+        let buffer = call_later(&part, "arrayBuffer", &[]).await.map_err(|_| UnreadableFile)?;
         Ok(Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// Reads all of a file of at most so many bytes; `None` when there are more.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub async fn whole(&self, most: usize) -> Result<Option<Vec<u8>>, UnreadableFile> {
+        let size = self.size();
+        if size > most { Ok(None) } else { self.part(0, size).await.map(Some) }
     }
 }

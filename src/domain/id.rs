@@ -1,6 +1,7 @@
-//! Identifiers: opaque, checked once when they are read, compared and printed ever after.
+//! Identifiers: opaque, checked once when they are read, compared and printed ever after. Copies share their text: a hundred thousand
+//! answers name the same few questions.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// The text is not an identifier of this kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,7 +18,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident, upper: $upper:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Reads an identifier.
@@ -25,7 +26,7 @@ macro_rules! id {
             /// # Errors
             /// When the text is empty, longer than 64 bytes, or holds a character that identifiers of this kind do not have.
             pub fn parse(text: &str) -> Result<Self, NotAnId> {
-                if is_id(text, $upper) { Ok(Self(text.to_owned())) } else { Err(NotAnId(text.to_owned())) }
+                if is_id(text, $upper) { Ok(Self(Arc::from(text))) } else { Err(NotAnId(text.to_owned())) }
             }
 
             /// The identifier as written in files and addresses.

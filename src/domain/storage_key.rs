@@ -40,10 +40,10 @@ pub enum RecordType {
     HandedOver,
     /// A submission that was given at a stand, so nobody's own; the id is the submission's.
     Stand,
-    /// A submission that an organiser's device received, or what of it could not be read; the id is the submission's with a fingerprint
-    /// of its text.
+    /// A submission that an organiser's device received, or what of it could not be read, as earlier versions stored it; the id is the
+    /// submission's with a fingerprint of its text.
     Received,
-    /// The last import of received submissions.
+    /// The last import of received submissions, as earlier versions stored it.
     Import,
     /// The organiser's division of people among workshops.
     Allocation,
@@ -53,6 +53,10 @@ pub enum RecordType {
     Edition,
     /// The organiser's own texts of the evaluation report; the id tells one from another.
     Report,
+    /// An import of submissions that are stored in parcels.
+    Gathered,
+    /// A parcel of submissions.
+    Parcel,
 }
 
 impl RecordType {
@@ -79,6 +83,8 @@ impl RecordType {
             Self::Mark => "mark",
             Self::Edition => "edition",
             Self::Report => "report",
+            Self::Gathered => "gathered",
+            Self::Parcel => "parcel",
         }
     }
 }
@@ -116,6 +122,11 @@ impl Directory {
     /// The name of the database of this app.
     pub fn database(&self) -> String {
         format!("{SCHEME}{}", self.0)
+    }
+
+    /// The name of the database of what an organiser gathered: so much that the other one stays quick without it.
+    pub fn gathered_database(&self) -> String {
+        format!("{SCHEME}{}:gathered", self.0)
     }
 }
 

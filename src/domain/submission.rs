@@ -15,28 +15,39 @@ use super::{
 };
 
 /// A UUID in its usual lower-case form.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SubmissionId(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SubmissionId([u8; 36]);
 
 impl SubmissionId {
     /// Reads a UUID, in either case; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let right = |(at, c): (usize, &u8)| {
-            if matches!(at, 8 | 13 | 18 | 23) { *c == b'-' } else { c.is_ascii_hexdigit() }
-        };
-        (bytes.len() == 36 && bytes.iter().enumerate().all(right)).then(|| Self(text.to_ascii_lowercase()))
+        let mut bytes: [u8; 36] = text.as_bytes().try_into().ok()?;
+        for (at, c) in bytes.iter_mut().enumerate() {
+            let right = if matches!(at, 8 | 13 | 18 | 23) { *c == b'-' } else { c.is_ascii_hexdigit() };
+            if !right {
+                return None;
+            }
+            c.make_ascii_lowercase();
+        }
+        Some(Self(bytes))
     }
 
     /// The UUID as written.
     pub fn as_str(&self) -> &str {
-        &self.0
+        // Nothing but ASCII comes in.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for SubmissionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SubmissionId").field(&self.as_str()).finish()
     }
 }
 
 impl fmt::Display for SubmissionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -171,13 +182,21 @@ pub fn current(all: &[Submission]) -> Vec<&Submission> {
 
 /// The first of the line of corrections that ends in `last`, even if it is known by its id alone.
 fn first_of<'s>(by_id: &BTreeMap<&'s SubmissionId, &'s Submission>, last: &'s Submission) -> &'s SubmissionId {
+    let former = |id: &SubmissionId| by_id.get(id).and_then(|submission| submission.supersedes());
     let mut first = &last.id;
     // A hostile file could let a line run in a circle; no honest line is longer than all there is.
     for _ in 0..=by_id.len() {
-        match by_id.get(first).and_then(|submission| submission.supersedes()) {
-            Some(former) => first = former,
-            None => break,
+        match former(first) {
+            Some(id) => first = id,
+            None => return first,
         }
     }
-    first
+    // The first of a circle is the least of it.
+    let mut smallest = first;
+    let mut next = former(first);
+    while let Some(id) = next.filter(|id| *id != first) {
+        smallest = smallest.min(id);
+        next = former(id);
+    }
+    smallest
 }

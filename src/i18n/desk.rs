@@ -211,6 +211,13 @@ pub static POLISH: DeskWords = DeskWords {
         before: "przed",
         after: "po",
         not_applicable: "nie dotyczy",
+        id: "identyfikator",
+        kind: "rodzaj",
+        counts: "liczy się",
+        replaces: "zastępuje",
+        meeting: "spotkanie",
+        yes: "tak",
+        no: "nie",
     },
 };
 
@@ -323,5 +330,12 @@ pub static ENGLISH: DeskWords = DeskWords {
         before: "before",
         after: "after",
         not_applicable: "not applicable",
+        id: "identifier",
+        kind: "kind",
+        counts: "counts",
+        replaces: "replaces",
+        meeting: "meeting",
+        yes: "yes",
+        no: "no",
     },
 };

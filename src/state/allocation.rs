@@ -388,7 +388,7 @@ impl MyAllocation {
 
 /// Takes the choices of the desk into a division; tracked.
 fn take_in(meeting: &Meeting, desk: &Desk, division: &mut Division) -> Receipt {
-    let submissions = desk.submissions();
+    let submissions = desk.choices();
     let withdrawn = withdraw(division, meeting, &submissions);
     Receipt { withdrawn, ..merge(&mut division.people, from_choices(meeting, &submissions)) }
 }

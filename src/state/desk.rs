@@ -1,14 +1,20 @@
 //! The organiser's desk: where answers come from, attendance as it was typed in, and the summary of both.
 
-use std::{num::NonZeroU32, sync::Arc};
+mod attended;
+mod count;
+mod published;
+mod server;
+mod take_away;
+
+use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-mod published;
+pub(super) use attended::attendance;
+pub(super) use published::on_site;
 
-pub(super) use published::{attendance, on_site};
-
-pub use super::sources::{Held, Server, Source};
+use super::sources::Chosen;
+pub use super::sources::{Held, Server, Shown, Source};
 use super::{
     delivery::use_where_to,
     gathered::{MyGathered, use_gathered},
@@ -18,43 +24,43 @@ use super::{
 };
 use crate::{
     browser::{
-        endpoint, random,
-        storage::{StorageError, directory, session, shelf::Shelf},
+        Guard, random,
+        storage::{StorageError, directory},
     },
     domain::{
         config::Delivery,
         delivery::{
-            Profile,
+            Profile, Tick,
             reading::{Credentials, ReadFailure},
         },
-        format::{
-            Headings, answers_csv,
-            submission_json::{Received, write_export},
-            submissions_json,
+        handover::{
+            bundle::{Bundle, Piece, Record},
+            sorting::Sorted,
         },
         id::SurveyId,
         storage_key::{RecordType, StorageKey},
-        submission::{About, Submission},
-        summary::{Attendance, Counts, Cube, Rules, Selection, Sight, Summary, View, count, sum_up},
-        text::Language,
+        submission::{Body, Submission},
+        summary::{Attendance, Counts, Cube, Rules, Selection, Sight, Summary, View, sum_up},
     },
 };
 
 /// The organiser's desk of the meeting on screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
-    source: RwSignal<Source>,
-    /// The source, unless nothing of it is left.
-    shown: Memo<Source>,
+    chosen: RwSignal<Chosen>,
+    /// The sources that are summed up together.
+    shown: Memo<Shown>,
     server: RwSignal<Server>,
+    /// When the endpoint was last read, and why a later reading failed.
+    read_at: RwSignal<Option<Tick>>,
+    stale: RwSignal<Option<ReadFailure>>,
     attendance: RwSignal<Attendance>,
     unsaved: RwSignal<Option<StorageError>>,
     device: Memo<Held>,
-    gathered: Memo<Held>,
     received: MyGathered,
-    /// What that source holds.
-    held: Memo<Held>,
-    counted: Memo<Arc<(Cube, Counts)>>,
+    sorted: RwSignal<Option<Arc<Sorted>>>,
+    /// Counting takes longer than a moment, and goes on.
+    counting: RwSignal<bool>,
     /// The summary with every word of its comments.
     raw: Memo<Arc<Summary>>,
     summary: Memo<Arc<Summary>>,
@@ -63,8 +69,13 @@ pub struct Desk {
     seed: u64,
     loaded: StoredValue<Loaded>,
     profile: StoredValue<Option<Profile>>,
+    /// Whoever signed in.
+    who: StoredValue<Option<Credentials>>,
     /// Rises with every reading and signing out: what an earlier reading brings is stale then.
     attempt: StoredValue<u32>,
+    /// Rises with every counting.
+    run: StoredValue<u32>,
+    timer: StoredValue<Option<Guard>, LocalStorage>,
 }
 
 /// The desk of the meeting on screen.
@@ -73,116 +84,91 @@ pub fn use_desk() -> Desk {
 }
 
 impl Desk {
-    /// A desk for a meeting. Nothing is read or summed up until a page asks for it.
+    /// A desk for a meeting. Nothing is read until a page asks for it.
     pub fn provide(loaded: &Loaded) -> Self {
         let profile = profile();
-        let server = match profile.as_ref().map(|profile| &profile.read) {
+        let server = RwSignal::new(match profile.as_ref().map(|profile| &profile.read) {
             None => Server::None,
             Some(None) => Server::Unreadable,
             Some(Some(_)) => Server::SignedOut,
-        };
-        let (source, server) = (RwSignal::new(Source::Device), RwSignal::new(server));
-        let attendance = RwSignal::new(Attendance::new());
-        let outbox = use_outbox();
-        let meeting = loaded.meeting.clone();
+        });
+        let (outbox, received) = (use_outbox(), use_gathered());
+        let meeting = Arc::clone(&loaded.meeting);
         let device = Memo::new(move |_| {
             let ours = outbox.entries().into_iter().filter(|entry| entry.submission.meeting == meeting.id);
-            Held::new(ours.map(|entry| (entry.submission, entry.bytes)), 0)
+            let records = ours.map(|entry| Record { submission: entry.submission, text: Piece::whole(entry.bytes) }).collect();
+            Held(Arc::new(Bundle { records, unreadable: Vec::new() }))
         });
-        let (meeting, received) = (loaded.meeting.clone(), use_gathered());
-        let gathered = Memo::new(move |_| {
-            let all = received.all();
-            let ours = all.counting().filter(|(submission, _)| submission.meeting == meeting.id);
-            Held::new(ours.map(|(submission, text)| (submission.clone(), text.to_owned())), all.unreadable().len())
+        let chosen = RwSignal::new(Chosen::default());
+        let shown = Memo::new(move |_| {
+            let server = server.with(|server| matches!(server, Server::Read(_)));
+            chosen.get().of(server, !received.all().is_empty())
         });
-        let shown = Memo::new(move |_| match source.get() {
-            Source::Gathered if gathered.with(Held::is_empty) => Source::Device,
-            source => source,
-        });
-        let meeting = loaded.meeting.clone();
+        let attendance = RwSignal::new(Attendance::new());
+        let sorted: RwSignal<Option<Arc<Sorted>>> = RwSignal::new(None);
+        let meeting = Arc::clone(&loaded.meeting);
         let smallest = loaded.config.smallest_group;
         let seed = random::fraction().to_bits();
-        let held = Memo::new(move |_| match shown.get() {
-            Source::Device => device.get(),
-            Source::Server => server.with(Server::held),
-            Source::Gathered => gathered.get(),
-        });
-        let counted = Memo::new(move |_| Arc::new(count(&meeting, &held.read().submissions)));
-        let meeting = loaded.meeting.clone();
         let raw = Memo::new(move |_| {
-            let smallest_group = (shown.get() != Source::Device).then_some(smallest);
-            let counted = counted.read();
-            Arc::new(sum_up(&meeting, &counted.0, counted.1, &attendance.read(), Rules { smallest_group, seed }))
+            let smallest_group = (!shown.get().is_device_alone()).then_some(smallest);
+            let rules = Rules { smallest_group, seed };
+            let of = |cube: &Cube, counts: Counts| Arc::new(sum_up(&meeting, cube, counts, &attendance.read(), rules));
+            sorted.with(|sorted| match sorted {
+                Some(sorted) => of(&sorted.cube, sorted.counts),
+                None => of(&Cube::new(&meeting), Counts::default()),
+            })
         });
         let marks = use_marks();
         let summary = Memo::new(move |_| marks.redacted(&raw.read()));
         let desk = Self {
-            source,
+            chosen,
             shown,
             server,
+            read_at: RwSignal::new(None),
+            stale: RwSignal::new(None),
             attendance,
             unsaved: RwSignal::new(None),
             device,
-            gathered,
             received,
-            held,
-            counted,
+            sorted,
+            counting: RwSignal::new(false),
             raw,
             summary,
             marks,
             seed,
             loaded: StoredValue::new(loaded.clone()),
             profile: StoredValue::new(profile),
+            who: StoredValue::new(None),
             attempt: StoredValue::new(0),
+            run: StoredValue::new(0),
+            timer: StoredValue::new_local(None),
         };
+        Effect::new(move || desk.recount());
         provide_context(desk);
         desk
     }
 
-    /// Somebody looks at the desk: reads attendance back, and the endpoint where this tab has signed in before.
+    /// Somebody looks at the desk: reads attendance and what was handed over, and the endpoint where this tab has signed in before; from
+    /// then on every minute, until the page is left.
     pub fn open(self) {
-        self.attendance.set(published::attendance(&self.loaded.read_value().meeting));
-        spawn_local(async move {
-            self.received.load().await;
-            // What was handed over says more than this device's own answers; the server, once it is read, more than both.
-            let some = self.gathered.try_with_untracked(|held| !held.is_empty());
-            if some == Some(true) && self.source.try_get_untracked() == Some(Source::Device) {
-                self.source.set(Source::Gathered);
-            }
-        });
+        self.read_attendance();
+        spawn_local(self.received.load());
         if self.server.with_untracked(|server| *server == Server::SignedOut)
             && let Some(who) = self.kept_sign_in()
         {
             self.read(who);
         }
+        self.watch();
     }
 
-    /// Whoever signed in before, in this tab.
-    pub(super) fn kept_sign_in(self) -> Option<Credentials> {
-        let kept = session::get(&self.session_key())?;
-        let (user, secret) = kept.split_once('\n')?;
-        Some(Credentials { user: user.to_owned(), secret: secret.to_owned() })
-    }
-
-    /// Keeps a sign-in that works until the tab is closed.
-    pub(super) fn keep_sign_in(self, who: &Credentials) {
-        // Without sessionStorage one has to sign in again after a reload, and that is all.
-        drop(session::set(&self.session_key(), &format!("{}\n{}", who.user, who.secret)));
-    }
-
-    /// Which source is summed up.
-    pub fn source(self) -> Source {
+    /// Which sources are summed up together.
+    pub fn shown(self) -> Shown {
         self.shown.get()
     }
 
-    /// Sums up another source.
-    pub fn show(self, source: Source) {
-        self.source.set(source);
-    }
-
-    /// What is known of the endpoint's answers.
-    pub fn server(self) -> Server {
-        self.server.get()
+    /// Sums up a source with the others, or without it.
+    pub fn show(self, source: Source, shown: bool) {
+        self.chosen.update(|chosen| chosen.set(source, shown));
     }
 
     /// How many answers are on this device.
@@ -192,28 +178,31 @@ impl Desk {
 
     /// How many answers of this meeting were handed over.
     pub fn handed_over(self) -> usize {
-        self.gathered.with(Held::len)
+        let meeting = self.loaded.with_value(|loaded| loaded.meeting.id.clone());
+        self.received.all().counting().filter(|record| record.submission.meeting == meeting).count()
     }
 
-    /// The endpoint takes a token alone, too.
-    pub fn takes_tokens(self) -> bool {
-        use crate::domain::delivery::profile::SignIn;
-        self.profile.with_value(|profile| {
-            let read = profile.as_ref().and_then(|profile| profile.read.as_ref());
-            read.is_some_and(|read| read.sign_in != SignIn::Basic)
-        })
+    /// What was gathered, sorted; `None` before it was counted for the first time.
+    pub fn sorted(self) -> Option<Arc<Sorted>> {
+        self.sorted.get()
     }
 
-    /// The summary of the source that is shown.
+    /// Counting takes longer than a moment, and goes on.
+    pub fn is_counting(self) -> bool {
+        self.counting.get()
+    }
+
+    /// The summary of the sources that are shown.
     pub fn summary(self) -> Arc<Summary> {
         self.summary.get()
     }
 
-    /// Looks at the answers to a survey, for views narrower than the summary; tracked. `None` when the meeting has no such survey.
+    /// Looks at the answers to a survey, for views narrower than the summary; tracked. `None` when the meeting has no such survey, and
+    /// before anything was counted.
     pub fn sight<T>(self, survey: &SurveyId, look: impl FnOnce(&Sight) -> T) -> Option<T> {
         let rules = Rules { smallest_group: self.smallest_group(), seed: self.seed };
-        let (counted, attendance, loaded) = (self.counted.read(), self.attendance.read(), self.loaded.read_value());
-        Sight::new(&loaded.meeting, &counted.0, survey, &attendance, rules).map(|sight| look(&sight))
+        let (sorted, attendance, loaded) = (self.sorted.get()?, self.attendance.read(), self.loaded.read_value());
+        Sight::new(&loaded.meeting, &sorted.cube, survey, &attendance, rules).map(|sight| look(&sight))
     }
 
     /// What a selection of the answers to a survey shows, without what was taken out of the comments; tracked.
@@ -225,125 +214,34 @@ impl Desk {
         view
     }
 
-    /// The submissions of the source that is shown; tracked.
+    /// What was read from the endpoint and handed over, of other meetings than the one on screen; tracked.
+    pub(super) fn of_other_meetings(self) -> Vec<Submission> {
+        let own = self.loaded.with_value(|loaded| loaded.meeting.id.clone());
+        let all = self.copies(|submission| submission.meeting != own);
+        Arc::unwrap_or_clone(all)
+    }
+
+    /// The submissions of the sources that are shown, of each id the one that counts; tracked. Many are slow to copy: for choices there is
+    /// `choices`.
     pub fn submissions(self) -> Arc<Vec<Submission>> {
-        self.held.get().submissions
+        self.copies(|_| true)
     }
 
-    /// What was read from the endpoint, of whatever meeting; tracked.
-    pub(super) fn on_server(self) -> Vec<Submission> {
-        self.server.with(|server| server.held().submissions.to_vec())
+    /// The choices of workshops among them, and what takes something back; tracked.
+    pub fn choices(self) -> Arc<Vec<Submission>> {
+        self.copies(|submission| !matches!(submission.body, Body::Feedback(_)))
     }
 
-    /// Groups under this number are hidden in the source that is shown; `None` when nothing is.
+    fn copies(self, of: impl Fn(&Submission) -> bool) -> Arc<Vec<Submission>> {
+        self.sorted.with(|sorted| {
+            let all = sorted.iter().flat_map(|sorted| sorted.all.counting());
+            Arc::new(all.map(|record| &record.submission).filter(|submission| of(submission)).cloned().collect())
+        })
+    }
+
+    /// Groups under this number are hidden in what is shown; `None` when nothing is.
     pub fn smallest_group(self) -> Option<u32> {
-        (self.shown.get() != Source::Device).then(|| self.loaded.read_value().config.smallest_group)
-    }
-
-    /// Reads the endpoint, all of it.
-    pub fn read(self, who: Credentials) {
-        let Some(profile) = self.profile.get_value() else { return };
-        self.server.set(Server::Reading(0));
-        let key = self.session_key();
-        let attempt = self.next_attempt();
-        // False also when the meeting on screen has changed: then there is nobody to tell.
-        let is_newest = move || self.attempt.try_get_value() == Some(attempt);
-        spawn_local(async move {
-            let read = endpoint::read_all(&profile, &who, |progress| {
-                if is_newest() {
-                    self.server.set(Server::Reading(progress.submissions));
-                }
-            });
-            let outcome = read.await;
-            if !is_newest() {
-                return;
-            }
-            match outcome {
-                Ok(holdings) => {
-                    self.keep_sign_in(&who);
-                    let stored = |received: Received| {
-                        let stored = received.raw.to_string();
-                        (received.submission, stored)
-                    };
-                    self.server.set(Server::Read(Held::new(holdings.submissions.into_iter().map(stored), holdings.unreadable)));
-                    self.source.set(Source::Server);
-                }
-                Err(failure) => {
-                    if failure == ReadFailure::SignInRefused {
-                        drop(session::remove(&key));
-                    }
-                    self.server.set(Server::Failed(failure));
-                    self.source.set(Source::Device);
-                }
-            }
-        });
-    }
-
-    fn next_attempt(self) -> u32 {
-        self.attempt.update_value(|attempt| *attempt += 1);
-        self.attempt.get_value()
-    }
-
-    /// Reads the endpoint again, as whoever is signed in.
-    pub fn refresh(self) {
-        self.server.set(Server::SignedOut);
-        self.source.set(Source::Device);
-        self.open();
-    }
-
-    /// Forgets the sign-in and what was read with it.
-    pub fn sign_out(self) {
-        self.next_attempt();
-        self.server.set(Server::SignedOut);
-        self.source.set(Source::Device);
-        // A browser that gives no access to the storage now gave none to write to either.
-        drop(session::remove(&self.session_key()));
-    }
-
-    /// How many people attended something; `None` when that is not known.
-    pub fn present(self, about: &About) -> Option<NonZeroU32> {
-        self.attendance.with(|attendance| attendance.get(about).copied())
-    }
-
-    /// Takes over how many people attended something, and keeps it on this device.
-    pub fn set_present(self, about: &About, present: Option<NonZeroU32>) {
-        let (numbers, id) = (self.shelf(), record(about));
-        let saved = match present {
-            Some(present) => numbers.write(&id, &present.to_string()),
-            None => numbers.remove(&id),
-        };
-        self.unsaved.set(saved.err());
-        self.attendance.update(|attendance| match present {
-            Some(present) => drop(attendance.insert(about.clone(), present)),
-            None => drop(attendance.remove(about)),
-        });
-    }
-
-    /// The last number typed in was not saved.
-    pub fn is_unsaved(self) -> bool {
-        self.unsaved.with(Option::is_some)
-    }
-
-    /// The answers of the source that is shown, as a table.
-    pub fn csv(self, language: Language, headings: &Headings) -> String {
-        let held = self.held.get_untracked();
-        answers_csv(&self.loaded.read_value().meeting, &held.submissions, language, headings)
-    }
-
-    /// The submissions of the source that is shown, as they are stored.
-    pub fn json(self) -> String {
-        if self.shown.get_untracked() == Source::Gathered {
-            // All of it, so that nothing is missing on another computer: what does not count and what could not be read, too.
-            let all = self.received.all_untracked();
-            let texts: Vec<_> = all.all().map(|(_, text)| text.to_owned()).collect();
-            let raw: Vec<_> = all.unreadable().iter().cloned().collect();
-            return write_export(&texts, &raw);
-        }
-        submissions_json(self.held.get_untracked().stored.iter().map(String::as_str))
-    }
-
-    fn shelf(self) -> Shelf {
-        Shelf::of(&self.loaded.read_value().meeting.id, RecordType::Desk)
+        (!self.shown.get().is_device_alone()).then(|| self.loaded.read_value().config.smallest_group)
     }
 
     fn session_key(self) -> StorageKey {
@@ -357,9 +255,4 @@ fn profile() -> Option<Profile> {
         Delivery::Device => None,
         Delivery::Endpoint(profile) => Some(*profile),
     }
-}
-
-/// The record that holds how many attended something.
-fn record(about: &About) -> String {
-    format!("present-{about}")
 }

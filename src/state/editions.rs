@@ -6,7 +6,6 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     desk::{Desk, attendance, on_site},
-    gathered::{MyGathered, use_gathered},
     meeting::{Loaded, programme_of},
     shared::{self, Opened, Refusal},
 };
@@ -78,7 +77,6 @@ pub enum There {
 #[derive(Debug, Clone, Copy)]
 pub struct MyEditions {
     desk: Desk,
-    received: MyGathered,
     loaded: StoredValue<Loaded>,
     files: RwSignal<BTreeMap<String, Opened>>,
     chosen: RwSignal<Option<Other>>,
@@ -92,7 +90,6 @@ impl MyEditions {
     pub fn of(loaded: &Loaded, desk: Desk) -> Self {
         let here = Self {
             desk,
-            received: use_gathered(),
             loaded: StoredValue::new(loaded.clone()),
             files: RwSignal::new(BTreeMap::new()),
             chosen: RwSignal::new(None),
@@ -137,12 +134,9 @@ impl MyEditions {
         config.meetings.iter().filter_map(held).collect()
     }
 
-    /// Submissions of other meetings among all that was received; tracked.
+    /// Submissions of other meetings among all that was gathered; tracked.
     fn foreign(self) -> Vec<Submission> {
-        let own = self.loaded.with_value(|loaded| loaded.meeting.id.clone());
-        let received = self.received.all();
-        let received = received.counting().map(|(submission, _)| submission.clone());
-        received.chain(self.desk.on_server()).filter(|submission| submission.meeting != own).collect()
+        self.desk.of_other_meetings()
     }
 
     /// Which one is compared with.

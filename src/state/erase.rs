@@ -5,9 +5,9 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     browser::{
         page,
-        storage::{erase, records},
+        storage::{bulk, erase, records},
     },
-    domain::storage_key::RecordType,
+    domain::{format::received_json::read_stored, storage_key::RecordType},
 };
 
 /// How far erasing is.
@@ -37,7 +37,10 @@ impl Erasing {
     pub fn new() -> Self {
         let here = Self { step: RwSignal::new(Step::Idle), received: RwSignal::new(0) };
         spawn_local(async move {
-            let count = records::all(RecordType::Received).await.records.len();
+            let one_by_one = records::all(RecordType::Received).await.records.len();
+            let imports = bulk::imports().await;
+            let count =
+                one_by_one + imports.iter().filter_map(|(_, text)| read_stored(text).ok()).map(|import| import.records).sum::<usize>();
             // The page may be gone by now.
             here.received.try_set(count);
         });

@@ -1,37 +1,31 @@
 //! What an organiser's device received from participants: looked at first, merged by id on their word, undone as long as nothing else
 //! was imported.
 
+mod reading;
+mod store;
+
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
+use super::work;
 use crate::{
     browser::{
-        clock, compression,
-        sharing::{self, Chosen, UnreadableFile},
-        storage::{
-            StorageError, ask_to_keep, directory,
-            records::{self, Kept},
-        },
+        clock, sharing,
+        storage::{StorageError, ask_to_keep, records::Kept},
     },
     domain::{
-        format::{
-            Bundle, MAX_EXPORT, NotAnExport, read_export,
-            received_json::{Arrived, LastImport, read_arrived, read_import, write_arrived, write_import},
-        },
+        delivery::Tick,
+        format::NotAnExport,
         handover::{
-            digest::fingerprint,
-            gathered::{Gathered, Kept as KeptText, Receipt},
-            payload::{BadPayload, LONGEST_TEXT, unpack},
+            bundle::Bundle,
+            gathered::{Gathered, Receipt, Receiving},
+            payload::BadPayload,
         },
         id::MeetingId,
-        storage_key::{RecordType, StorageKey},
-        submission::{Submission, SubmissionId},
     },
 };
-
-/// The one record of the last import.
-const LAST: &str = "last";
+use store::{Former, Import};
 
 /// Why something cannot be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,31 +34,49 @@ pub enum Refusal {
     Link(BadPayload),
     /// The file, or what came out of the link, is none of answers.
     Content(NotAnExport),
-    /// The file is larger than any that is read.
-    TooLarge,
+    /// This device has not enough memory for it.
+    Memory,
     /// The browser could not read the file.
     File,
     /// This browser cannot decompress.
     Browser,
 }
 
+/// How much of a file was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Its name; empty where it has none.
+    pub name: String,
+    /// So many bytes are done.
+    pub done: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+impl Progress {
+    /// How much is done of a hundred, in steps of five: it is read out.
+    pub fn per_cent(&self) -> usize {
+        self.done.saturating_mul(20).checked_div(self.of).unwrap_or(0).min(20) * 5
+    }
+}
+
 /// What is about to be imported.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Incoming {
     /// What it brings beside what is here.
     pub receipt: Receipt,
     /// Files, or the link, that cannot be imported, each with its name.
     pub refused: Vec<(String, Refusal)>,
-    bundles: Vec<Bundle>,
+    new: Arc<Bundle>,
 }
 
 /// How far an import is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Step {
     /// There is none.
     Idle,
     /// Being read.
-    Reading,
+    Reading(Progress),
     /// Read; the person is asked.
     Asked(Incoming),
     /// Being stored.
@@ -78,28 +90,35 @@ pub enum Step {
     },
     /// The storage took nothing of it.
     Failed(StorageError),
+    /// Reading was stopped.
+    Stopped,
     /// The last import was undone.
     Undone,
 }
 
-/// A received submission that stands under the same id as another one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conflict {
-    /// The id.
-    pub id: SubmissionId,
-    /// Its submissions, the one that counts last.
-    pub versions: Vec<Submission>,
+/// The last import, as long as it can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Last {
+    /// When it was made, by the phone's clock.
+    pub at: Tick,
+    /// How many records it brought.
+    pub records: usize,
 }
 
 /// What this device received.
 #[derive(Debug, Clone, Copy)]
 pub struct MyGathered {
+    imports: RwSignal<Arc<Vec<Import>>>,
+    former: RwSignal<Former>,
     all: RwSignal<Arc<Gathered>>,
-    last: RwSignal<Option<LastImport>>,
+    /// What is stored is being read: so many bytes of so many.
+    loading: RwSignal<Option<Progress>>,
     step: RwSignal<Step>,
     meeting: StoredValue<MeetingId>,
     /// Rises with everything that is looked at: what an earlier one brings is stale then.
     attempt: StoredValue<u32>,
+    /// The storage is being read or written.
+    busy: StoredValue<bool>,
 }
 
 /// What this device received.
@@ -111,11 +130,14 @@ impl MyGathered {
     /// What was received, for whoever organises this meeting.
     pub fn provide(meeting: &MeetingId) -> Self {
         let here = Self {
-            all: RwSignal::new(Arc::new(Gathered::new())),
-            last: RwSignal::new(None),
+            imports: RwSignal::new(Arc::default()),
+            former: RwSignal::new(Former::default()),
+            all: RwSignal::new(Arc::default()),
+            loading: RwSignal::new(None),
             step: RwSignal::new(Step::Idle),
             meeting: StoredValue::new(meeting.clone()),
             attempt: StoredValue::new(0),
+            busy: StoredValue::new(false),
         };
         provide_context(here);
         here
@@ -123,10 +145,42 @@ impl MyGathered {
 
     /// Reads what is stored; other windows may have changed it.
     pub async fn load(self) {
-        let (all, last) = stored().await;
+        self.take_turn().await;
+        self.read_stored().await;
+        self.busy.try_set_value(false);
+    }
+
+    /// Waits until nothing else reads or writes the storage.
+    async fn take_turn(self) {
+        while self.busy.try_get_value() == Some(true) {
+            clock::pause(20).await;
+        }
+        self.busy.try_set_value(true);
+    }
+
+    async fn read_stored(self) {
+        let former = store::former().await;
+        let Some(known) = self.imports.try_get_untracked() else { return };
+        let told = |done, of| drop(self.loading.try_set(Some(Progress { name: String::new(), done, of })));
+        let imports = store::imports(&known, told).await;
+        let is_news = !imports.iter().map(|import| &import.key).eq(known.iter().map(|import| &import.key))
+            || self.former.try_with_untracked(|known| known.bundle != former.bundle) == Some(true);
         // The meeting on screen may have changed; then nobody is left to be told.
-        self.all.try_set(Arc::new(all.into_iter().fold(Gathered::new(), with)));
-        self.last.try_set(last);
+        self.former.try_set(former);
+        if is_news {
+            self.merge(imports).await;
+        }
+        self.loading.try_set(None);
+    }
+
+    /// These are the imports from now on.
+    async fn merge(self, imports: Vec<Import>) {
+        let Some(former) = self.former.try_get_untracked() else { return };
+        let bundles = std::iter::once(former.bundle).chain(imports.iter().map(|import| Arc::clone(&import.bundle)));
+        let mut all = Gathered::of(bundles.collect());
+        work::all(|| all.step(), || true).await;
+        self.imports.try_set(Arc::new(imports));
+        self.all.try_set(Arc::new(all));
     }
 
     /// Everything received.
@@ -134,20 +188,20 @@ impl MyGathered {
         self.all.get()
     }
 
-    /// The same, without following changes.
-    pub fn all_untracked(self) -> Arc<Gathered> {
-        self.all.get_untracked()
+    /// The same as it came, import by import.
+    pub(super) fn bundles(self) -> Vec<Arc<Bundle>> {
+        let former = self.former.with(|former| Arc::clone(&former.bundle));
+        std::iter::once(former).chain(self.imports.get().iter().map(|import| Arc::clone(&import.bundle))).collect()
     }
 
-    /// Ids under which differing answers came.
-    pub fn conflicts(self) -> Vec<Conflict> {
-        let conflict = |(id, texts): (&SubmissionId, &std::collections::BTreeMap<String, Submission>)| {
-            let mut versions: Vec<_> = texts.values().cloned().collect();
-            // Stable, and the texts came in order: the last one is the one that counts.
-            crate::domain::order::by_key(&mut versions, |submission| submission.at);
-            Conflict { id: id.clone(), versions }
-        };
-        self.all.with(|all| all.conflicts().map(conflict).collect())
+    /// How far reading what is stored is, while it is being read.
+    pub fn loading(self) -> Option<Progress> {
+        self.loading.get()
+    }
+
+    /// How many parts of what was stored came back damaged or not at all.
+    pub fn lost(self) -> usize {
+        self.imports.with(|imports| imports.iter().map(|import| import.lost).sum())
     }
 
     /// How far the import is.
@@ -156,24 +210,15 @@ impl MyGathered {
     }
 
     /// The last import, as long as it can be undone.
-    pub fn last(self) -> Option<LastImport> {
-        self.last.get()
+    pub fn last(self) -> Option<Last> {
+        let newest =
+            self.imports.with(|imports| newest(imports).map(|import| Last { at: import.stored.at, records: import.stored.records }));
+        newest.or_else(|| self.former.with(|former| former.last.as_ref().map(|last| Last { at: last.at, records: last.keys.len() })))
     }
 
     /// Looks at what a link carries.
     pub fn look_at_link(self, payload: String, name: String) {
-        self.look(async move {
-            let read = match unpack(&payload) {
-                Err(bad) => Err(Refusal::Link(bad)),
-                Ok(_) if !compression::is_there() => Err(Refusal::Browser),
-                Ok(compressed) => match compression::decompress(&compressed, LONGEST_TEXT).await {
-                    // The checksum was right, so it is not the way here that spoilt it.
-                    Err(_) => Err(Refusal::Content(NotAnExport::OtherSchema)),
-                    Ok(text) => read_export(&text).map_err(Refusal::Content),
-                },
-            };
-            vec![(name, read)]
-        });
+        self.look(async move |_| vec![(name, reading::link(&payload).await)]);
     }
 
     /// Looks at files that were chosen or dropped.
@@ -182,70 +227,107 @@ impl MyGathered {
         if files.is_empty() {
             return;
         }
-        self.look(async move {
+        self.look(async move |attempt| {
             let mut all = Vec::new();
             for file in files {
-                let read = read_file(&file).await;
+                let told = |progress| {
+                    let still = self.attempt.try_get_value() == Some(attempt);
+                    if still {
+                        self.tell(progress);
+                    }
+                    still
+                };
+                let Some(read) = reading::file(&file, told).await else { break };
                 all.push((file.name, read));
             }
             all
         });
     }
 
-    fn look(self, reading: impl Future<Output = Vec<(String, Result<Bundle, Refusal>)>> + 'static) {
+    fn tell(self, progress: Progress) {
+        let news = self.step.with_untracked(|step| match step {
+            Step::Reading(before) => before.name != progress.name || before.per_cent() != progress.per_cent(),
+            _ => true,
+        });
+        if news {
+            self.step.set(Step::Reading(progress));
+        }
+    }
+
+    fn look(self, reading: impl AsyncFnOnce(u32) -> Vec<(String, Result<Bundle, Refusal>)> + 'static) {
         self.attempt.update_value(|attempt| *attempt += 1);
         let attempt = self.attempt.get_value();
-        self.step.set(Step::Reading);
+        self.step.set(Step::Reading(Progress { name: String::new(), done: 0, of: 0 }));
         spawn_local(async move {
-            let read = reading.await;
+            let read = reading(attempt).await;
             self.load().await;
-            if self.attempt.try_get_value() != Some(attempt) {
-                return;
-            }
-            let (mut bundles, mut refused) = (Vec::new(), Vec::new());
+            let still = || self.attempt.try_get_value() == Some(attempt);
+            let (mut coming, mut refused) = (Bundle::default(), Vec::new());
             for (name, outcome) in read {
                 match outcome {
-                    Ok(bundle) => bundles.push(bundle),
+                    Ok(bundle) => coming.append(bundle),
                     Err(refusal) => refused.push((name, refusal)),
                 }
             }
-            let receipt = self.receive(&bundles).1;
-            self.step.set(Step::Asked(Incoming { receipt, refused, bundles }));
+            if let Some((new, receipt)) = self.receive(coming, still).await {
+                self.step.set(Step::Asked(Incoming { receipt, refused, new: Arc::new(new) }));
+            }
         });
     }
 
-    fn receive(self, bundles: &[Bundle]) -> (Gathered, Receipt) {
-        let all = self.all.get_untracked();
-        self.meeting.with_value(|meeting| all.receive(bundles.to_vec(), meeting))
+    async fn receive(self, coming: Bundle, still: impl Fn() -> bool) -> Option<(Bundle, Receipt)> {
+        let here = self.all.try_get_untracked()?;
+        let mut receiving = Receiving::new(here, coming, self.meeting.try_get_value()?);
+        work::all(|| receiving.step(), still).await.then(|| receiving.finish())
     }
 
     /// Takes in what was looked at; `done` runs once it is stored.
     pub fn accept(self, done: impl FnOnce() + 'static) {
-        let Some(Step::Asked(Incoming { bundles, .. })) = self.step.try_update(|step| std::mem::replace(step, Step::Storing)) else {
+        let Some(Step::Asked(incoming)) = self.step.try_update(|step| std::mem::replace(step, Step::Storing)) else {
             return;
         };
         spawn_local(async move {
-            self.load().await;
-            if self.step.is_disposed() {
-                // Another meeting came on screen before anything was stored; nothing of it is half done.
-                return;
-            }
-            let (new, receipt) = self.receive(&bundles);
-            let mut records = to_records(&new);
-            // An import that brings nothing leaves the one before it to be undone.
-            if !records.is_empty() {
-                let import = LastImport { at: clock::tick(), keys: records.iter().map(|(key, _)| key.clone()).collect() };
-                records.push((directory().key(None, RecordType::Import, LAST), write_import(&import)));
-            }
-            let kept = records::replace(&records, &[]).await;
-            ask_to_keep();
-            self.load().await;
-            self.step.try_set(match kept {
-                Ok(kept) => Step::Done { receipt, loosely: kept == Kept::Loosely },
-                Err(error) => Step::Failed(error),
-            });
+            let Some(before) = self.all.try_get_untracked() else { return };
+            self.take_turn().await;
+            self.read_stored().await;
+            let Incoming { receipt, new, .. } = incoming;
+            // What another window took in meanwhile is not stored twice.
+            let (new, receipt) = if self.all.try_get_untracked().is_some_and(|all| Arc::ptr_eq(&all, &before)) {
+                (new, receipt)
+            } else {
+                match self.receive((*new).clone(), || true).await {
+                    Some((new, receipt)) => (Arc::new(new), receipt),
+                    None => return,
+                }
+            };
+            let step = self.store(new, receipt).await;
+            self.busy.try_set_value(false);
+            self.step.try_set(step);
             done();
         });
+    }
+
+    async fn store(self, new: Arc<Bundle>, receipt: Receipt) -> Step {
+        // An import that brings nothing leaves the one before it to be undone.
+        if new.is_empty() {
+            return Step::Done { receipt, loosely: false };
+        }
+        let Some(before) = self.imports.try_get_untracked() else { return Step::Idle };
+        match store::keep(new, &before).await {
+            Ok((imports, kept)) => {
+                ask_to_keep();
+                self.former.try_update(|former| former.last = None);
+                self.merge(imports).await;
+                Step::Done { receipt, loosely: kept == Kept::Loosely }
+            }
+            Err(error) => Step::Failed(error),
+        }
+    }
+
+    /// Stops reading.
+    pub fn stop(self) {
+        self.attempt.update_value(|attempt| *attempt += 1);
+        self.step.set(Step::Stopped);
     }
 
     /// Leaves what was looked at alone, or takes the receipt off the screen.
@@ -257,52 +339,22 @@ impl MyGathered {
     /// Removes what the last import brought; what was here before stays.
     pub fn undo(self, done: impl FnOnce() + 'static) {
         spawn_local(async move {
-            let Some(last) = stored().await.1 else { return };
-            let mut old = last.keys;
-            old.push(directory().key(None, RecordType::Import, LAST));
-            let removed = records::replace(&[], &old).await;
-            self.load().await;
-            self.step.try_set(removed.map_or_else(Step::Failed, |_| Step::Undone));
+            self.take_turn().await;
+            self.read_stored().await;
+            let (Some(imports), Some(former)) = (self.imports.try_get_untracked(), self.former.try_get_untracked()) else { return };
+            let removed = match (newest(&imports), former.last) {
+                (Some(last), _) => store::undo(last).await,
+                (None, Some(last)) => store::undo_former(&last).await,
+                (None, None) => Ok(()),
+            };
+            self.read_stored().await;
+            self.busy.try_set_value(false);
+            self.step.try_set(removed.map_or_else(Step::Failed, |()| Step::Undone));
             done();
         });
     }
 }
 
-async fn read_file(file: &Chosen) -> Result<Bundle, Refusal> {
-    let bytes = file.read(MAX_EXPORT).await.map_err(|error| match error {
-        UnreadableFile::TooLarge => Refusal::TooLarge,
-        UnreadableFile::Failed => Refusal::File,
-    })?;
-    read_export(&bytes).map_err(Refusal::Content)
-}
-
-/// Everything stored, and the last import. What cannot be read stays where it is.
-async fn stored() -> (Vec<Arrived>, Option<LastImport>) {
-    let found = records::all(RecordType::Received).await.records.into_values();
-    let read = |copies: Vec<String>| copies.iter().find_map(|copy| read_arrived(copy).ok());
-    let last = records::all(RecordType::Import).await.records.into_values().flatten().find_map(|copy| read_import(&copy).ok());
-    (found.filter_map(read).collect(), last)
-}
-
-fn with(mut all: Gathered, arrived: Arrived) -> Gathered {
-    match arrived {
-        Arrived::Submission(kept) => drop(all.add(kept)),
-        Arrived::Unreadable(raw) => drop(all.add_unreadable(raw)),
-    }
-    all
-}
-
-/// A record for each differing text, so that neither windows nor imports overwrite one another.
-fn to_records(new: &Gathered) -> Vec<(StorageKey, String)> {
-    let submission = |(submission, text): (&Submission, &str)| {
-        let id = format!("{}~{}", submission.id, fingerprint(text));
-        let key = directory().key(Some(&submission.meeting), RecordType::Received, &id);
-        let kept = KeptText { submission: submission.clone(), text: text.to_owned() };
-        (key, write_arrived(&Arrived::Submission(kept)))
-    };
-    let raw = |raw: &String| {
-        let key = directory().key(None, RecordType::Received, &format!("raw~{}", fingerprint(raw)));
-        (key, write_arrived(&Arrived::Unreadable(raw.clone())))
-    };
-    new.all().map(submission).chain(new.unreadable().iter().map(raw)).collect()
+fn newest(imports: &[Import]) -> Option<&Import> {
+    imports.iter().filter(|import| import.stored.last).max_by_key(|import| import.stored.at)
 }

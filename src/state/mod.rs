@@ -36,3 +36,4 @@ mod sources;
 pub mod stand;
 pub mod stand_marks;
 pub mod wishes;
+mod work;

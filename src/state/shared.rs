@@ -8,7 +8,7 @@ use super::{desk::Desk, location::use_location};
 use crate::{
     browser::{
         compression, files,
-        sharing::{self, Chosen, UnreadableFile},
+        sharing::{self, Chosen},
     },
     domain::{
         address::Route,
@@ -112,11 +112,8 @@ impl Default for Viewing {
 
 /// Reads a file of published results.
 pub(super) async fn read(file: &Chosen) -> Result<Opened, Refusal> {
-    let bytes = file.read(MAX_FILE).await.map_err(|error| match error {
-        UnreadableFile::TooLarge => Refusal::TooLarge,
-        UnreadableFile::Failed => Refusal::File,
-    })?;
-    opened(&bytes)
+    let bytes = file.whole(MAX_FILE).await.map_err(|_| Refusal::File)?;
+    opened(&bytes.ok_or(Refusal::TooLarge)?)
 }
 
 fn opened(bytes: &[u8]) -> Result<Opened, Refusal> {

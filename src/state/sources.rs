@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{delivery::reading::ReadFailure, submission::Submission};
+use crate::domain::{delivery::reading::ReadFailure, handover::bundle::Bundle};
 
 /// Where answers come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,62 @@ pub enum Source {
     Server,
     /// What participants handed over.
     Gathered,
+}
+
+/// Which sources are summed up together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// This device.
+    pub device: bool,
+    /// The endpoint.
+    pub server: bool,
+    /// What participants handed over.
+    pub gathered: bool,
+}
+
+impl Shown {
+    /// This device and nothing else.
+    pub fn is_device_alone(self) -> bool {
+        self == Self { device: true, ..Self::default() }
+    }
+
+    /// Whether a source is among them.
+    pub const fn has(self, source: Source) -> bool {
+        match source {
+            Source::Device => self.device,
+            Source::Server => self.server,
+            Source::Gathered => self.gathered,
+        }
+    }
+}
+
+/// What the organiser said of each source; nothing as long as they said nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Chosen {
+    device: Option<bool>,
+    server: Option<bool>,
+    gathered: Option<bool>,
+}
+
+impl Chosen {
+    pub(super) const fn set(&mut self, source: Source, shown: bool) {
+        let place = match source {
+            Source::Device => &mut self.device,
+            Source::Server => &mut self.server,
+            Source::Gathered => &mut self.gathered,
+        };
+        *place = Some(shown);
+    }
+
+    /// What is shown where there are these: by itself everything that was gathered, and this device's own answers when they are all
+    /// there is.
+    pub(super) fn of(self, server: bool, gathered: bool) -> Shown {
+        Shown {
+            device: self.device.unwrap_or(!server && !gathered),
+            server: server && self.server.unwrap_or(true),
+            gathered: gathered && self.gathered.unwrap_or(true),
+        }
+    }
 }
 
 /// What is known of the endpoint's answers.
@@ -32,45 +88,29 @@ pub enum Server {
     Read(Held),
 }
 
-impl Server {
-    /// The submissions that were read.
-    pub(super) fn held(&self) -> Held {
-        match self {
-            Self::Read(held) => held.clone(),
-            _ => Held::default(),
-        }
-    }
-}
-
 /// Submissions of a source.
 #[derive(Debug, Clone, Default)]
-pub struct Held {
-    pub(super) submissions: Arc<Vec<Submission>>,
-    /// Each as it is stored, in the same order.
-    pub(super) stored: Arc<Vec<String>>,
-    /// Records beside them that are no submissions.
-    pub unreadable: usize,
-}
+pub struct Held(pub(super) Arc<Bundle>);
 
 impl PartialEq for Held {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.submissions, &other.submissions)
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
 impl Held {
-    pub(super) fn new(all: impl Iterator<Item = (Submission, String)>, unreadable: usize) -> Self {
-        let (submissions, stored) = all.unzip();
-        Self { submissions: Arc::new(submissions), stored: Arc::new(stored), unreadable }
-    }
-
     /// How many.
     pub fn len(&self) -> usize {
-        self.submissions.len()
+        self.0.records.len()
     }
 
     /// There are none.
     pub fn is_empty(&self) -> bool {
-        self.submissions.is_empty()
+        self.0.records.is_empty()
+    }
+
+    /// Records beside them that are no submissions.
+    pub fn unreadable(&self) -> usize {
+        self.0.unreadable.len()
     }
 }

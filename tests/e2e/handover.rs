@@ -85,7 +85,7 @@ fn overlapping_files_are_merged_conflicts_listed_and_the_last_import_undone_47()
         app.choose_files(&[("a-inaczej.json", export(&[changed], &["urwany {"])), ("obrazek.json", "GIF89a".to_owned())]).await;
         app.see("sprzeczne: 1").await;
         app.see("nieczytelne: 1").await;
-        app.see("obrazek.json: Plik jest uszkodzony albo ucięty.").await;
+        app.see("obrazek.json: To obraz, dokument albo archiwum.").await;
         app.tap(&button("Przyjmij")).await;
         app.see("Sprzeczne odpowiedzi: 1").await;
         app.see("3 odpowiedzi w podsumowaniu").await;

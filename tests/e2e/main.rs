@@ -16,6 +16,7 @@ mod delivery;
 mod engines;
 mod exact_text;
 mod faults;
+mod gathering;
 mod handover;
 mod harness;
 mod hosts;

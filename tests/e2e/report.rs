@@ -38,8 +38,12 @@ fn a_report_is_typed_kept_and_printed_with_the_right_numbers() {
         app.fill(&textbox("Opracowanie"), "Zespół ewaluacji").await;
         app.see("Zapisano na tym urządzeniu.").await;
         app.reload().await;
-        app.until("the text is back", "return document.querySelector('#raport-conclusions').value === arguments[0];", &[json!(CONCLUSIONS)])
-            .await;
+        app.until(
+            "the text is back",
+            "return document.querySelector('#raport-conclusions').value === arguments[0];",
+            &[json!(CONCLUSIONS)],
+        )
+        .await;
         app.see("Ograniczenia").await;
 
         let print = app.print().await;

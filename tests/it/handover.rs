@@ -1,20 +1,24 @@
 //! Handing over: what is packed is unpacked, whatever is changed on the way is noticed, and merging neither loses nor doubles.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use kuluary::domain::{
     delivery::Tick,
     format::{
-        Bundle, NotAnExport, read_export,
-        received_json::{Arrived, LastImport, read_arrived, read_handed, read_import, write_arrived, write_handed, write_import},
+        MAX_EXPORT, NotAnExport, read_export,
+        received_json::{
+            Arrived, LastImport, read_arrived, read_handed, read_import, read_stored, write_arrived, write_handed, write_import,
+            write_stored,
+        },
         record_json::Unreadable,
         submission_json::{write, write_export},
-        submissions_json,
     },
     handover::{
         HandedOver, Way,
-        gathered::{Gathered, Kept},
+        bundle::{Bundle, Piece, Record},
+        gathered::{Gathered, Receipt, Receiving},
         payload::{BadPayload, pack, unpack},
+        stored::StoredImport,
     },
     id::MeetingId,
     qr::QrCode,
@@ -36,18 +40,41 @@ fn bundle(submissions: &[Submission]) -> Bundle {
     read_export(write_export(&texts, &[]).as_bytes()).expect("what is written is read")
 }
 
+/// What of some bundles is new beside what was gathered.
+fn receive(here: &Gathered, bundles: &[Bundle], meeting: &MeetingId) -> (Bundle, Receipt) {
+    let mut coming = Bundle::default();
+    for bundle in bundles {
+        coming.append(bundle.clone());
+    }
+    let mut receiving = Receiving::new(Arc::new(here.clone()), coming, meeting.clone());
+    while receiving.step() {}
+    receiving.finish()
+}
+
 /// What a device holds that received these, one after the other.
 fn gathered(bundles: &[Bundle]) -> Gathered {
-    let mut all = Gathered::new();
+    let mut kept: Vec<Arc<Bundle>> = Vec::new();
     for bundle in bundles {
-        let (new, _) = all.receive(vec![bundle.clone()], &here());
-        all.merge(&new);
+        let (new, _) = receive(&Gathered::merged(kept.clone()), std::slice::from_ref(bundle), &here());
+        kept.push(Arc::new(new));
     }
-    all
+    Gathered::merged(kept)
+}
+
+/// Everything in it, in an order that does not ask for how it came: by id, the one that counts first, with the texts.
+fn content(gathered: &Gathered) -> (BTreeMap<String, (String, Vec<String>)>, Vec<String>) {
+    let of = |number: u32| {
+        let texts: Vec<String> = gathered.versions(number).map(|record| record.text.as_str().to_owned()).collect();
+        let mut rest = texts[1..].to_vec();
+        rest.sort();
+        (gathered.standing(number).expect("it has one").submission.id.to_string(), (texts[0].clone(), rest))
+    };
+    let numbers = 0..u32::try_from(gathered.len()).expect("few");
+    (numbers.map(of).collect(), gathered.unreadable().iter().map(ToString::to_string).collect())
 }
 
 fn ids(gathered: &Gathered) -> Vec<String> {
-    gathered.counting().map(|(submission, _)| submission.id.to_string()).collect()
+    gathered.counting().map(|record| record.submission.id.to_string()).collect()
 }
 
 fn many(count: usize, seed: u64) -> Vec<Submission> {
@@ -80,9 +107,9 @@ proptest! {
         let arrived = unpack(&pack(text.as_bytes())).expect("nothing was changed");
         prop_assert_eq!(&arrived, text.as_bytes());
         let bundle = read_export(&arrived).expect("it is a file of answers");
-        let read: Vec<_> = bundle.received.iter().map(|received| write(&received.submission)).collect();
+        let read: Vec<_> = bundle.records.iter().map(|record| write(&record.submission)).collect();
         prop_assert_eq!(read, texts);
-        prop_assert_eq!(bundle.unreadable, raw);
+        prop_assert_eq!(bundle.unreadable.iter().map(ToString::to_string).collect::<Vec<_>>(), raw);
     }
 
     #[test]
@@ -120,17 +147,19 @@ proptest! {
         let changed: Vec<_> = all.iter().step_by(3).map(|submission| altered(submission, 5)).collect();
         let [a, b, c] = [bundle(&all[..cut]), bundle(&all[other.min(cut)..]), bundle(&changed)];
         let one = gathered(&[a.clone(), b.clone(), c.clone()]);
-        prop_assert_eq!(&gathered(&[c.clone(), a.clone(), b.clone(), a.clone()]), &one, "commutative and idempotent");
-        let mut left = gathered(&[a.clone(), b.clone()]);
-        left.merge(&gathered(std::slice::from_ref(&c)));
-        let mut right = gathered(std::slice::from_ref(&a));
-        right.merge(&gathered(&[b, c]));
-        prop_assert_eq!(&left, &right, "associative");
-        prop_assert_eq!(&left, &one);
-        let twice = one.clone();
-        let mut same = one.clone();
-        same.merge(&twice);
-        prop_assert_eq!(same, one);
+        prop_assert_eq!(content(&gathered(&[c.clone(), a.clone(), b.clone(), a.clone()])), content(&one), "commutative and idempotent");
+        let bundles = |of: &[&Bundle]| Gathered::merged(of.iter().map(|bundle| Arc::new((*bundle).clone())).collect());
+        prop_assert_eq!(content(&bundles(&[&b, &c, &a])), content(&one), "whether asked what is new or merged at once");
+        let pair = |one: &Bundle, other: &Bundle| {
+            let mut both = one.clone();
+            both.append(other.clone());
+            both
+        };
+        let (left, right) = (bundles(&[&pair(&a, &b), &c]), bundles(&[&a, &pair(&b, &c)]));
+        prop_assert_eq!(content(&left), content(&right), "associative");
+        prop_assert_eq!(content(&left), content(&one));
+        let twice = bundles(&[&a, &b, &c, &a, &b, &c]);
+        prop_assert_eq!(content(&twice), content(&one), "idempotent");
     }
 }
 
@@ -149,24 +178,25 @@ fn overlapping_files_are_merged_by_id_and_conflicts_are_listed_47() {
     let all = many(6, 7);
     let (a, a_and_b) = (bundle(&all[..4]), bundle(&all));
     let changed = bundle(&[altered(&all[0], 30)]);
-    let mut device = Gathered::new();
-    let take = |device: &mut Gathered, bundle: &Bundle| {
-        let (new, receipt) = device.receive(vec![bundle.clone()], &meeting().id);
-        device.merge(&new);
+    let mut kept: Vec<Arc<Bundle>> = Vec::new();
+    let take = |kept: &mut Vec<Arc<Bundle>>, bundle: &Bundle| {
+        let (new, receipt) = receive(&Gathered::merged(kept.clone()), std::slice::from_ref(bundle), &meeting().id);
+        kept.push(Arc::new(new));
         receipt
     };
-    let first = take(&mut device, &a);
+    let first = take(&mut kept, &a);
     assert_eq!((first.new, first.known, first.conflicts.len()), (4, 0, 0));
-    let again = take(&mut device, &a);
+    let again = take(&mut kept, &a);
     assert_eq!((again.new, again.known, again.conflicts.len()), (0, 4, 0));
-    let more = take(&mut device, &a_and_b);
+    let more = take(&mut kept, &a_and_b);
     assert_eq!((more.new, more.known, more.conflicts.len()), (2, 4, 0));
-    let conflict = take(&mut device, &changed);
+    let conflict = take(&mut kept, &changed);
     assert_eq!((conflict.new, conflict.known, conflict.conflicts.into_iter().collect::<Vec<_>>()), (0, 0, vec![all[0].id.clone()]));
+    let device = Gathered::merged(kept);
     assert_eq!(ids(&device).len(), 6, "nothing counts twice");
     let kept: Vec<_> = device.conflicts().map(|(id, texts)| (id.clone(), texts.len())).collect();
     assert_eq!(kept, [(all[0].id.clone(), 2)], "both are kept");
-    let counts = device.counting().find(|(submission, _)| submission.id == all[0].id).map(|(submission, _)| submission.at);
+    let counts = device.counting().find(|record| record.submission.id == all[0].id).map(|record| record.submission.at);
     assert_eq!(counts, Some(all[0].at + chrono::Duration::minutes(30)), "the later one counts");
 }
 
@@ -177,7 +207,7 @@ fn a_file_that_an_editor_laid_out_anew_brings_nothing_new() {
     let laid_out: serde_json::Value = serde_json::from_str(&write_export(&texts, &[])).expect("it is JSON");
     let laid_out = format!("\u{feff}{}", serde_json::to_string_pretty(&laid_out).expect("it is written"));
     let device = gathered(&[bundle(&all)]);
-    let (_, receipt) = device.receive(vec![read_export(laid_out.as_bytes()).expect("it is read")], &meeting().id);
+    let (_, receipt) = receive(&device, &[read_export(laid_out.as_bytes()).expect("it is read")], &meeting().id);
     assert_eq!((receipt.new, receipt.known, receipt.conflicts.len()), (0, 3, 0));
 }
 
@@ -188,34 +218,39 @@ fn what_cannot_be_read_is_counted_and_kept_beside_the_others() {
     let file = format!(r#"{{"schema":"kuluary.export/1","submissions":[{good},{newer},{{"id":7}},"x"],"unreadable":["cut {{"]}}"#);
     let bundle = read_export(file.as_bytes()).expect("it is a file of answers");
     assert_eq!(bundle.unreadable.len(), 4);
-    let (new, receipt) = Gathered::new().receive(vec![bundle.clone(), bundle], &meeting().id);
+    let (new, receipt) = receive(&Gathered::new(), &[bundle.clone(), bundle], &meeting().id);
     assert_eq!((receipt.new, receipt.known, receipt.unreadable), (1, 1, 4));
-    assert!(new.unreadable().contains("cut {") && new.unreadable().contains("x"));
-    assert!(new.unreadable().iter().any(|raw| raw.contains("kuluary.submission/2")));
+    let is_there = |text: &str| new.unreadable.iter().any(|raw| **raw == *text);
+    assert!(is_there("cut {") && is_there("x"));
+    assert!(new.unreadable.iter().any(|raw| raw.contains("kuluary.submission/2")));
 }
 
 #[test]
 fn answers_of_another_meeting_are_told_of_and_kept() {
     let all = many(3, 5);
-    let (new, receipt) = Gathered::new().receive(vec![bundle(&all)], &MeetingId::parse("inne").expect("an id"));
+    let (new, receipt) = receive(&Gathered::new(), &[bundle(&all)], &MeetingId::parse("inne").expect("an id"));
     assert_eq!(receipt.elsewhere.into_iter().collect::<Vec<_>>(), [(meeting().id, 3)]);
-    assert_eq!(ids(&new).len(), 3);
+    assert_eq!(new.records.len(), 3);
 }
 
 #[test]
 fn a_list_and_a_lone_submission_are_read_too() {
     let all = many(2, 9);
     let texts: Vec<_> = all.iter().map(write).collect();
-    let list = read_export(submissions_json(texts.iter().map(String::as_str)).as_bytes()).expect("a list");
-    assert_eq!(list.received.len(), 2);
-    assert_eq!(read_export(texts[0].as_bytes()).expect("a submission").received.len(), 1);
+    let list = read_export(format!("[\n{}\n]\n", texts.join(",\n")).as_bytes()).expect("a list");
+    assert_eq!(list.records.len(), 2);
+    assert_eq!(read_export(texts[0].as_bytes()).expect("a submission").records.len(), 1);
     assert_eq!(read_export(b"[]"), Ok(Bundle::default()));
 }
 
 #[test]
 fn files_of_something_else_are_refused_with_the_reason() {
     for (file, reason) in [
-        ("", NotAnExport::NotJson),
+        ("", NotAnExport::Empty),
+        (" \n", NotAnExport::Empty),
+        ("GIF89a", NotAnExport::Binary),
+        ("imię;ocena\nAnna;5\n", NotAnExport::ForeignTable),
+        ("zwykły tekst", NotAnExport::OtherSchema),
         ("{\"schema\":\"kuluary.export/1\",\"submissions\":[{", NotAnExport::NotJson),
         ("{\"schema\":\"kuluary.export/2\",\"submissions\":[]}", NotAnExport::Newer),
         ("{\"schema\":\"kuluary.meeting/1\"}", NotAnExport::OtherSchema),
@@ -230,7 +265,7 @@ fn files_of_something_else_are_refused_with_the_reason() {
         write!(deep, "[").expect("a string takes it");
     }
     assert_eq!(read_export(deep.as_bytes()), Err(NotAnExport::NotJson));
-    assert_eq!(read_export(&vec![b' '; 30_000_001]), Err(NotAnExport::TooLarge));
+    assert_eq!(read_export(&vec![b' '; MAX_EXPORT + 1]), Err(NotAnExport::TooLarge));
 }
 
 #[test]
@@ -238,11 +273,13 @@ fn records_of_hand_over_read_back_and_tell_newer_from_corrupt() {
     let handed = HandedOver { at: Tick(1_506_434_700_000), by: Way::Link };
     assert_eq!(read_handed(&write_handed(&handed)), Ok(handed));
     let submission = many(1, 2).remove(0);
-    let kept = Kept { text: write(&submission), submission };
-    for arrived in [Arrived::Submission(kept), Arrived::Unreadable("{\"".to_owned())] {
+    let record = Record { text: Piece::whole(write(&submission)), submission };
+    for arrived in [Arrived::Submission(record), Arrived::Unreadable("{\"".to_owned())] {
         assert_eq!(read_arrived(&write_arrived(&arrived)), Ok(arrived));
     }
     let key = Directory::of_path("/x/").key(None, RecordType::Received, "raw~1");
+    let stored = StoredImport { at: Tick(5), parcels: vec![key.clone()], records: 2, bytes: 700, last: true };
+    assert_eq!(read_stored(&write_stored(&stored)), Ok(stored));
     let import = LastImport { at: Tick(5), keys: vec![key] };
     assert_eq!(read_import(&write_import(&import)), Ok(import));
     assert_eq!(read_handed("{\"schema\":\"kuluary.handed/2\"}"), Err(Unreadable::Newer));

@@ -19,6 +19,7 @@ mod exact_text;
 mod export;
 mod fault_table;
 mod feedback;
+mod gathering;
 mod handover;
 mod hostile;
 mod ical;

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The one store of the database: records by their key.
-const STORE: &str = "records";
+pub(super) const STORE: &str = "records";
 const VERSION: u32 = 1;
 /// How long one use of the database may take, in milliseconds. Some browsers now and then open one for ever; nobody should wait with them.
 const PATIENCE: i32 = 8_000;
@@ -86,7 +86,7 @@ pub fn close() {
     }
 }
 
-async fn in_time<T>(work: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
+pub(super) async fn in_time<T>(work: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
     let late = || Err(StorageError::Failed("TimeoutError".to_owned()));
     clock::within(PATIENCE, work).await.unwrap_or_else(late)
 }
@@ -136,8 +136,13 @@ async fn one_by_one(keys: &[JsValue]) -> Result<Vec<Option<JsValue>>, StorageErr
 /// Makes one change in a transaction of its own, and waits until it is on the disk.
 async fn change(make: impl Fn(&idb::ObjectStore) -> Result<(), idb::Error>) -> Result<(), StorageError> {
     let (raw, store) = store("readwrite").await?;
-    make(&store).map_err(|error| from_idb(&error))?;
-    leave(&raw);
+    complete(&raw, make(&store)).await
+}
+
+/// Ends a transaction in which everything was asked for, and waits until it is on the disk.
+pub(super) async fn complete(raw: &IdbTransaction, asked: Result<(), idb::Error>) -> Result<(), StorageError> {
+    asked.map_err(|error| from_idb(&error))?;
+    leave(raw);
     match Transaction::from(raw.clone()).await {
         Ok(result) if result.is_committed() => Ok(()),
         // A full disk shows itself only at the end, as the reason of the abort.
@@ -165,7 +170,7 @@ async fn store(mode: &str) -> Result<(IdbTransaction, idb::ObjectStore), Storage
 
 /// Begins a transaction. The crate has no word for durability, so the call is made by name; browsers that do not know the option
 /// pass it over.
-fn begin(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, StorageError> {
+pub(super) fn begin(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, StorageError> {
     let options = Object::new();
     let thrown = |thrown: JsValue| StorageError::from_js(&thrown);
     Reflect::set(&options, &JsValue::from_str("durability"), &JsValue::from_str("strict")).map_err(thrown)?;
@@ -177,7 +182,7 @@ fn begin(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, StorageEr
 /// Lets a transaction end as soon as what was asked of it is done. By itself it ends only when the page has heard of that; in `WebKit` a page
 /// that is left before keeps the store locked for every page after it, until the browser is closed.
 #[expect(deprecated, reason = "the bindings say so without a reason; the standard (Indexed Database API 3.0) has it")]
-fn leave(transaction: &IdbTransaction) {
+pub(super) fn leave(transaction: &IdbTransaction) {
     // Without this it still ends by itself.
     drop(transaction.commit());
 }
@@ -213,7 +218,7 @@ async fn open() -> Result<IdbDatabase, StorageError> {
 }
 
 /// What an error of the crate means, by the exception within it where there is one.
-fn from_idb(error: &idb::Error) -> StorageError {
+pub(super) fn from_idb(error: &idb::Error) -> StorageError {
     match error {
         idb::Error::DomException(exception) => StorageError::from_js(exception),
         idb::Error::UpdateFailed(thrown) | idb::Error::DeleteFailed(thrown) | idb::Error::TransactionOpenFailed(thrown) => {

@@ -20,7 +20,7 @@ pub fn mark() -> StorageKey {
     directory().key(None, RecordType::Setting, "erased")
 }
 
-/// Removes records, database, kept files and the service worker.
+/// Removes records, databases, kept files and the service worker.
 ///
 /// # Errors
 /// When the browser refuses to remove what people wrote. Kept files are removed as far as they can be.
@@ -32,18 +32,22 @@ pub async fn everything() -> Result<(), StorageError> {
     // Where there is no room for the mark, the other windows notice that their records are gone.
     drop(local::set(&mark(), "1"));
     durable::close();
-    let gone = match Factory::new().map(|factory| factory.delete(&directory().database())) {
+    let gone = database(&directory().database()).await.and(database(&directory().gathered_database()).await);
+    for key in local::keys(&prefix)? {
+        local::remove(&key)?;
+    }
+    gone
+}
+
+async fn database(name: &str) -> Result<(), StorageError> {
+    match Factory::new().map(|factory| factory.delete(name)) {
         Ok(Ok(deleting)) => match clock::within(PATIENCE, deleting.into_future()).await {
             Some(outcome) => outcome.map_err(|error| StorageError::Failed(error.to_string())),
             None => Err(StorageError::Failed("TimeoutError".to_owned())),
         },
         // Where there is no database, there is nothing in it.
         _ => Ok(()),
-    };
-    for key in local::keys(&prefix)? {
-        local::remove(&key)?;
     }
-    gone
 }
 
 async fn files() {

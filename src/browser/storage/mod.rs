@@ -1,5 +1,6 @@
 //! Storage of the browser: one record per key, errors as values, never a panic when the browser refuses.
 
+pub mod bulk;
 pub mod durable;
 pub mod erase;
 pub mod local;

@@ -87,13 +87,15 @@ pub struct Reading<'p> {
     pub found: Vec<Received>,
     /// Rows that are no submissions this version can read.
     pub unreadable: usize,
+    /// Their raw texts.
+    pub raw: Vec<String>,
 }
 
 impl<'p> Reading<'p> {
     /// Begins; `None` where the endpoint cannot be read, or its list would be at another host than its address.
     pub fn new(profile: &'p Profile) -> Option<Self> {
         let read = profile.read.as_ref()?;
-        let reading = Self { profile, read, visited: BTreeSet::new(), rows: 0, found: Vec::new(), unreadable: 0 };
+        let reading = Self { profile, read, visited: BTreeSet::new(), rows: 0, found: Vec::new(), unreadable: 0, raw: Vec::new() };
         let list = reading.first();
         (list == profile.url || reading.at_same_host(&list).is_some()).then_some(reading)
     }
@@ -182,9 +184,11 @@ impl<'p> Reading<'p> {
         let page = json(reply)?;
         let rows = self.read.rows_at.find(&page).and_then(Value::as_array).ok_or(ReadFailure::NotAList)?;
         for row in rows {
-            match self.read.submission_at.find_json(row).map(read_value) {
-                Some(Ok(received)) => self.found.push(received),
-                Some(Err(_)) | None => self.unreadable += 1,
+            if let Some(Ok(received)) = self.read.submission_at.find_json(row).map(read_value) {
+                self.found.push(received);
+            } else {
+                self.unreadable += 1;
+                self.raw.push(row.to_string());
             }
         }
         self.rows += rows.len();

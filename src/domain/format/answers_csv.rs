@@ -1,11 +1,22 @@
-//! The answers that count as a CSV table: one row per submission, one column per question, for whoever works on in a spreadsheet.
+//! Submissions as a CSV table: one row each, one column per question, for whoever works on in a spreadsheet.
+//!
+//! Cells of answers are for people, in their language, and filled in only where the answers count: a mean taken over a column is right.
+//! The last column holds the whole submission as it was stored, so that the table, taken in again, says exactly the same (see `read`).
+
+mod read;
 
 use chrono::{Datelike, Timelike};
 
-use super::csv::Table;
+pub(super) use read::{Rows, TableHead, table_head};
+
+use super::{
+    csv::Table,
+    submission_json::{SUBMISSION_SCHEMA, write},
+};
 use crate::domain::{
     answer::Answer,
     meeting::Meeting,
+    order::by_key,
     submission::{About, Body, Feedback, Submission, current},
     survey::{Choice, Question, QuestionKind},
     text::Language,
@@ -26,37 +37,106 @@ pub struct Headings {
     pub after: &'static str,
     /// What stands in a cell for "not applicable".
     pub not_applicable: &'static str,
+    pub id: &'static str,
+    pub kind: &'static str,
+    pub counts: &'static str,
+    pub replaces: &'static str,
+    pub meeting: &'static str,
+    /// What stands in the column of `counts`.
+    pub yes: &'static str,
+    pub no: &'static str,
 }
 
-/// The answers among `submissions` that count, by survey, then by id: the order tells nothing of time.
-pub fn answers_csv<'s>(meeting: &Meeting, submissions: &'s [Submission], language: Language, headings: &Headings) -> String {
-    let columns = columns(meeting);
-    let mut table = Table::new(language);
-    let fixed = [headings.session, headings.title, headings.day, headings.survey, headings.version, headings.at];
-    for heading in fixed {
-        table.words(heading);
-    }
-    for question in &columns {
-        let heading = format!("{} {}", question.id, question.text.pick(language).0);
-        if matches!(question.kind, QuestionKind::BeforeAfter(_)) {
-            table.words(&format!("{heading} ({})", headings.before));
-            table.words(&format!("{heading} ({})", headings.after));
-        } else {
-            table.words(&heading);
+/// A table that is being written.
+#[derive(Debug)]
+pub struct AnswersTable<'m> {
+    meeting: &'m Meeting,
+    columns: Vec<&'m Question>,
+    table: Table,
+    language: Language,
+    headings: &'m Headings,
+}
+
+impl<'m> AnswersTable<'m> {
+    /// A table that has its headings.
+    pub fn new(meeting: &'m Meeting, language: Language, headings: &'m Headings) -> Self {
+        let columns = columns(meeting);
+        let mut table = Table::new(language);
+        let fixed = [headings.session, headings.title, headings.day, headings.survey, headings.version, headings.at];
+        for heading in fixed {
+            table.words(heading);
         }
+        for question in &columns {
+            let heading = format!("{} {}", question.id, question.text.pick(language).0);
+            if matches!(question.kind, QuestionKind::BeforeAfter(_)) {
+                table.words(&format!("{heading} ({})", headings.before));
+                table.words(&format!("{heading} ({})", headings.after));
+            } else {
+                table.words(&heading);
+            }
+        }
+        for heading in [headings.counts, headings.id, headings.kind, headings.replaces, headings.meeting, SUBMISSION_SCHEMA] {
+            table.words(heading);
+        }
+        table.end_row();
+        Self { meeting, columns, table, language, headings }
     }
-    table.end_row();
-    let ours: Vec<_> = current(submissions).into_iter().filter(|submission| submission.meeting == meeting.id).collect();
-    let feedback = |submission: &&'s Submission| match &submission.body {
-        Body::Feedback(feedback) => Some((submission.at, feedback)),
-        Body::Choices { .. } | Body::Withdrawal { .. } => None,
+
+    /// Adds a row. `counts`: it counts; `text`: the submission as it is stored.
+    pub fn row(&mut self, submission: &Submission, text: &str, counts: bool) {
+        match &submission.body {
+            Body::Feedback(feedback) => {
+                row(&mut self.table, self.meeting, &self.columns, self.language, self.headings, (submission.at, feedback, counts));
+            }
+            Body::Choices { .. } | Body::Withdrawal { .. } => {
+                for _ in 0..5 {
+                    self.table.nothing();
+                }
+                self.table.words(&local(submission.at));
+                for column in &self.columns {
+                    cells(&mut self.table, column, None, self.language, self.headings);
+                }
+            }
+        }
+        self.table.words(if counts { self.headings.yes } else { self.headings.no });
+        self.table.words(submission.id.as_str());
+        self.table.words(match &submission.body {
+            Body::Feedback(_) => "feedback",
+            Body::Choices { .. } => "choices",
+            Body::Withdrawal { .. } => "withdrawal",
+        });
+        self.table.words(submission.supersedes().map_or("", |former| former.as_str()));
+        self.table.words(submission.meeting.as_str());
+        self.table.words(text);
+        self.table.end_row();
+    }
+
+    /// The whole file.
+    pub fn finish(self) -> String {
+        self.table.finish()
+    }
+}
+
+/// Where a submission stands in the table: answers that count first, by survey, then the rest; within each by id, for the order tells
+/// nothing of time. Answers to surveys that the meeting no longer has come last of those that count.
+pub fn place_in_table<'s>(meeting: &Meeting, submission: &'s Submission, counts: bool) -> (usize, &'s str) {
+    let surveys = &meeting.surveys;
+    let survey = match &submission.body {
+        Body::Feedback(feedback) if counts => surveys.iter().position(|survey| survey.id == feedback.survey).unwrap_or(surveys.len()),
+        _ => surveys.len() + 1,
     };
-    // Answers to surveys that the meeting no longer has come last: what was given must not be missing from the table.
-    for survey in meeting.surveys.iter().map(Some).chain([None]) {
-        let of_survey = |feedback: &Feedback| meeting.survey(&feedback.survey).map(|survey| &survey.id) == survey.map(|survey| &survey.id);
-        for (at, feedback) in ours.iter().filter_map(feedback).filter(|(_, feedback)| of_survey(feedback)) {
-            row(&mut table, meeting, &columns, language, headings, (at, feedback));
-        }
+    (survey, submission.id.as_str())
+}
+
+/// The submissions of the meeting among `submissions`, as a table.
+pub fn answers_csv(meeting: &Meeting, submissions: &[Submission], language: Language, headings: &Headings) -> String {
+    let counting: Vec<_> = current(submissions).into_iter().map(|submission| &submission.id).collect();
+    let ours = submissions.iter().filter(|submission| submission.meeting == meeting.id);
+    let mut ours: Vec<_> = ours.map(|submission| (submission, counting.contains(&&submission.id))).collect();
+    by_key(&mut ours, |(submission, counts)| place_in_table(meeting, submission, *counts));
+    let mut table = AnswersTable::new(meeting, language, headings);
+    for (submission, counts) in ours {
+        table.row(submission, &write(submission), counts);
     }
     table.finish()
 }
@@ -82,7 +162,7 @@ fn row(
     columns: &[&Question],
     language: Language,
     headings: &Headings,
-    (at, feedback): (Moment, &Feedback),
+    (at, feedback, counts): (Moment, &Feedback, bool),
 ) {
     let (session, day) = match &feedback.about {
         About::Session(id) => (Some(id), meeting.session(id).map(|session| meeting.day_of(session))),
@@ -99,10 +179,9 @@ fn row(
     let survey = meeting.survey(&feedback.survey);
     for column in columns {
         let asked = survey.is_some_and(|survey| survey.questions.iter().any(|question| is_same(question, column)));
-        let answer = feedback.answers.get(&column.id).filter(|_| asked);
+        let answer = feedback.answers.get(&column.id).filter(|_| asked && counts);
         cells(table, column, answer, language, headings);
     }
-    table.end_row();
 }
 
 fn cells(table: &mut Table, question: &Question, answer: Option<&Answer>, language: Language, headings: &Headings) {
@@ -155,15 +234,4 @@ fn option_words<'q>(question: &'q Question, id: &str, language: Language) -> Opt
 /// Date and time as spreadsheets of every language read them.
 fn local(at: Moment) -> String {
     format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute())
-}
-
-/// Submissions as a JSON array, each exactly as it is stored.
-pub fn submissions_json<'t>(stored: impl Iterator<Item = &'t str>) -> String {
-    let mut text = String::from("[");
-    for (at, submission) in stored.enumerate() {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(submission);
-    }
-    text.push_str("\n]\n");
-    text
 }

@@ -1,6 +1,6 @@
 //! The codebook: what was asked, in which words, what the answers mean, and what stands in each column of the answers' CSV.
 
-use super::{answers_csv::Headings, csv::Table, tables_csv::wording};
+use super::{answers_csv::Headings, csv::Table, submission_json::SUBMISSION_SCHEMA, tables_csv::wording};
 use crate::domain::{
     meeting::Meeting,
     survey::{Choice, Question, QuestionKind, Scale, Survey},
@@ -44,6 +44,13 @@ pub struct CodebookWords {
     pub survey_id: &'static str,
     pub survey_version: &'static str,
     pub at: &'static str,
+    /// What stands in the last ones.
+    pub counts: &'static str,
+    pub id: &'static str,
+    pub submission_kind: &'static str,
+    pub replaces: &'static str,
+    pub meeting: &'static str,
+    pub stored: &'static str,
     /// What cells may hold.
     pub empty: &'static str,
     pub several: &'static str,
@@ -90,7 +97,24 @@ impl Book<'_> {
         }
         self.table.end_row();
         // Taken apart, so that a new column of the answers does not stay without a meaning.
-        let Headings { session, title, day, survey, version, at, before: _, after: _, not_applicable: _ } = *self.headings;
+        let Headings {
+            session,
+            title,
+            day,
+            survey,
+            version,
+            at,
+            before: _,
+            after: _,
+            not_applicable: _,
+            id,
+            kind,
+            counts,
+            replaces,
+            meeting,
+            yes: _,
+            no: _,
+        } = *self.headings;
         let fixed = [
             (session, words.session),
             (title, words.title),
@@ -98,6 +122,12 @@ impl Book<'_> {
             (survey, words.survey_id),
             (version, words.survey_version),
             (at, words.at),
+            (counts, words.counts),
+            (id, words.id),
+            (kind, words.submission_kind),
+            (replaces, words.replaces),
+            (meeting, words.meeting),
+            (SUBMISSION_SCHEMA, words.stored),
         ];
         for (column, meaning) in fixed {
             self.plain(column, meaning);

@@ -1,48 +1,265 @@
-//! `kuluary.export/1`: a file of submissions that somebody hands over. Also read: a plain list of submissions, as the desk saves one,
-//! and a single submission.
+//! `kuluary.export/1`: a file of submissions that somebody hands over, and the archive of an organiser. Also read: a plain list of
+//! submissions, a single submission, and the table that the desk saves (see `answers_csv`).
 //!
 //! ```text
 //! { "schema": "kuluary.export/1", "submissions": [ kuluary.submission/1, … ], "unreadable": [ "raw text", … ] }
 //! ```
 //!
-//! A submission that cannot be read does not spoil the others: its raw text is kept beside them.
+//! A file is read block by block, in steps that are short, so that one of 200 MB neither stands in memory twice nor keeps a page from
+//! answering. A submission that cannot be read does not spoil the others: its raw text is kept beside them.
 
-use serde_json::{Map, Value};
+mod archive;
+mod refusal;
+mod rows;
 
-use super::submission_json::{EXPORT_SCHEMA, Received, SUBMISSION_SCHEMA, read_value};
+pub use archive::Archive;
+pub use refusal::NotAnExport;
+pub(super) use refusal::Trouble;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use refusal::check_sign;
+
+use super::{
+    MAX_FILE,
+    answers_csv::{Rows as TableRows, TableHead, table_head},
+    scan::Scan,
+    submission_json::{EXPORT_SCHEMA, Ids, SUBMISSION_SCHEMA, read_value},
+};
+use crate::domain::handover::bundle::{Bundle, Record};
 
 /// What every version of the schema begins with.
 const ANY_VERSION: &str = "kuluary.export/";
-/// The largest file that is read, in bytes: some 50,000 answers.
-pub const MAX_EXPORT: usize = 30_000_000;
+/// The largest file that is read, in bytes: some half a million answers.
+pub const MAX_EXPORT: usize = 200_000_000;
+/// The longest text of one submission that is read, in bytes.
+const MAX_ROW: usize = 8_000_000;
 
-/// What a file of submissions holds.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Bundle {
-    /// Its submissions, as they stand in it.
-    pub received: Vec<Received>,
-    /// Raw texts of what could not be read, here or where the file was made.
-    pub unreadable: Vec<String>,
+/// What the reader does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// There is more to read of what it has.
+    Step,
+    /// It waits for the next part of the file.
+    Feed,
+    /// The whole file was read.
+    Done,
 }
 
-/// Why a file is not one of submissions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnExport {
-    /// It is larger than any that is read.
-    #[error("larger than {MAX_EXPORT} bytes")]
-    TooLarge,
-    /// It is not JSON, or was cut.
-    #[error("not JSON")]
-    NotJson,
-    /// It is something else.
-    #[error("not a file of submissions")]
-    OtherSchema,
-    /// A newer version of the app wrote it.
-    #[error("a newer version wrote it")]
-    Newer,
+/// Reads a file of submissions part by part.
+#[derive(Debug)]
+pub struct ExportReader {
+    /// Bytes of the file that are not in the block: the end of a character or of a record.
+    rest: Vec<u8>,
+    block: Arc<String>,
+    at: usize,
+    last: bool,
+    place: Place,
+    named: Option<String>,
+    /// Rows so far, read or not.
+    rows: usize,
+    ids: Ids,
+    bundle: Bundle,
 }
 
-/// Reads a file of submissions.
+/// Where in a file the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Nothing was read.
+    Start,
+    /// Before the fields of an object of which it is not known what it is.
+    Unknown,
+    /// Before an item of the submissions, or of what could not be read. `root`: the list is the whole file.
+    Item { unreadable: bool, root: bool, first: bool },
+    /// After an item.
+    AfterItem { unreadable: bool, root: bool },
+    /// After a field of the file.
+    AfterField,
+    /// Among records that stand one after the other, as they are stored.
+    Sequence,
+    /// In the rows of a table.
+    Table(TableHead),
+    /// After the end of the JSON.
+    End,
+}
+
+impl Default for ExportReader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl ExportReader {
+    /// A reader of a file.
+    pub fn new() -> Self {
+        Self::at(Place::Start)
+    }
+
+    /// A reader of records as they are stored: one after the other, what could not be read as strings.
+    pub fn of_stored() -> Self {
+        Self::at(Place::Sequence)
+    }
+
+    fn at(place: Place) -> Self {
+        Self {
+            rest: Vec::new(),
+            block: Arc::new(String::new()),
+            at: 0,
+            last: false,
+            place,
+            named: None,
+            rows: 0,
+            ids: Ids::default(),
+            bundle: Bundle::default(),
+        }
+    }
+
+    /// Gives the next part of the file, after `step` asked for it.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), NotAnExport> {
+        let mut text = self.block.as_bytes()[self.at..].to_vec();
+        text.append(&mut self.rest);
+        text.extend_from_slice(bytes);
+        if text.len() > bytes.len() + MAX_ROW {
+            return Err(NotAnExport::OtherSchema);
+        }
+        if self.place == Place::Start {
+            check_sign(&text)?;
+        }
+        let block = match String::from_utf8(text) {
+            Ok(block) => block,
+            Err(error) => {
+                let (valid, cut) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len().is_none());
+                if !cut || last {
+                    // What was cut within a character was cut.
+                    return Err(if cut { NotAnExport::NotJson } else { NotAnExport::Encoding });
+                }
+                let mut text = error.into_bytes();
+                self.rest = text.split_off(valid);
+                String::from_utf8(text).map_err(|_| NotAnExport::Encoding)?
+            }
+        };
+        self.block = Arc::new(block);
+        self.at = 0;
+        self.last = last;
+        Ok(())
+    }
+
+    /// Reads on, for a few milliseconds at most.
+    ///
+    /// # Errors
+    /// When it is no file of submissions that this version can read.
+    pub fn step(&mut self) -> Result<Next, NotAnExport> {
+        for _ in 0..rows::OF_A_STEP {
+            match self.read() {
+                Ok(true) => {}
+                Ok(false) => return self.finish().map(|()| Next::Done),
+                Err(Trouble::Not(reason)) => return Err(reason),
+                Err(Trouble::More) if self.last => return Err(NotAnExport::NotJson),
+                Err(Trouble::More) => return Ok(Next::Feed),
+            }
+        }
+        Ok(Next::Step)
+    }
+
+    /// How many records were read so far.
+    pub fn read_so_far(&self) -> usize {
+        self.rows
+    }
+
+    /// What was read.
+    pub fn into_bundle(self) -> Bundle {
+        self.bundle
+    }
+
+    /// Reads one thing; `false` at the end.
+    fn read(&mut self) -> Result<bool, Trouble> {
+        match self.place {
+            Place::Start => self.start()?,
+            Place::Unknown => self.fields(true)?,
+            Place::Item { unreadable, root, first } => self.item(unreadable, root, first)?,
+            Place::AfterItem { unreadable, root } => self.after_item(unreadable, root)?,
+            Place::AfterField => self.fields(false)?,
+            Place::Sequence => return self.stored(),
+            Place::Table(head) => return self.table_row(head),
+            Place::End => return self.end(),
+        }
+        Ok(true)
+    }
+
+    fn start(&mut self) -> Result<(), Trouble> {
+        // Some editors on Windows write a byte order mark, which JSON does not have.
+        let mark = if self.block.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let block = Arc::clone(&self.block);
+        let mut scan = Scan::new(&block, mark);
+        match scan.peek() {
+            Err(_) if self.last => return Err(NotAnExport::Empty.into()),
+            Err(_) => return Err(Trouble::More),
+            Ok(b'{') => {
+                self.at = scan.at();
+                self.place = Place::Unknown;
+            }
+            Ok(b'[') => {
+                self.at = scan.at() + 1;
+                self.place = Place::Item { unreadable: false, root: true, first: true };
+            }
+            Ok(_) => {
+                if !self.last && !block.contains('\n') {
+                    return Err(Trouble::More);
+                }
+                let (head, at) = table_head(&block[mark..])?;
+                self.at = mark + at;
+                self.place = Place::Table(head);
+            }
+        }
+        Ok(())
+    }
+
+    fn stored(&mut self) -> Result<bool, Trouble> {
+        match Scan::new(&self.block, self.at).peek() {
+            Err(_) if self.last => return Ok(false),
+            Err(_) => return Err(Trouble::More),
+            Ok(b'"') => self.raw()?,
+            Ok(_) => self.row()?,
+        }
+        Ok(true)
+    }
+
+    fn table_row(&mut self, head: TableHead) -> Result<bool, Trouble> {
+        let block = Arc::clone(&self.block);
+        let Some((cell, end)) = TableRows::new(&block, head).next_record(self.at, self.last)? else { return Ok(false) };
+        self.at = end;
+        if let Some(cell) = cell {
+            self.rows += 1;
+            self.take_own(&cell);
+        }
+        Ok(true)
+    }
+
+    fn end(&self) -> Result<bool, Trouble> {
+        match Scan::new(&self.block, self.at).peek() {
+            Ok(_) => Err(NotAnExport::NotJson.into()),
+            Err(_) if self.last => Ok(false),
+            Err(_) => Err(Trouble::More),
+        }
+    }
+
+    fn finish(&self) -> Result<(), NotAnExport> {
+        match self.place {
+            // A table or a list of which nothing is a submission is somebody else's file.
+            Place::Table(_) | Place::End if self.named.is_none() && self.rows > 0 && self.bundle.records.is_empty() => {
+                Err(NotAnExport::OtherSchema)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Reads a file of submissions that is all there.
 ///
 /// # Errors
 /// When it is none that this version can read.
@@ -50,58 +267,36 @@ pub fn read_export(bytes: &[u8]) -> Result<Bundle, NotAnExport> {
     if bytes.len() > MAX_EXPORT {
         return Err(NotAnExport::TooLarge);
     }
-    // Some editors on Windows write a byte order mark, which JSON does not have.
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let root: Value = serde_json::from_slice(bytes).map_err(|_| NotAnExport::NotJson)?;
+    let mut reader = ExportReader::new();
+    reader.feed(bytes, true)?;
+    while reader.step()? != Next::Done {}
+    Ok(reader.into_bundle())
+}
+
+/// What stands under `schema` in a file of submissions.
+fn check_name(named: Option<&str>) -> Result<(), NotAnExport> {
+    match named {
+        Some(EXPORT_SCHEMA) => Ok(()),
+        Some(other) if other.starts_with(ANY_VERSION) => Err(NotAnExport::Newer),
+        _ => Err(NotAnExport::OtherSchema),
+    }
+}
+
+/// A file that is one object, but no list of submissions under a name.
+fn lone(text: &str) -> Result<Bundle, NotAnExport> {
+    if text.len() > MAX_FILE {
+        return Err(NotAnExport::OtherSchema);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|_| NotAnExport::NotJson)?;
+    let named = value.get("schema").and_then(Value::as_str);
+    if named != Some(SUBMISSION_SCHEMA) {
+        check_name(named)?;
+        return Err(NotAnExport::OtherSchema);
+    }
     let mut bundle = Bundle::default();
-    match root {
-        Value::Array(rows) => {
-            let some = !rows.is_empty();
-            bundle.take(rows);
-            // A list of which nothing is a submission is somebody else's file.
-            if some && bundle.received.is_empty() {
-                return Err(NotAnExport::OtherSchema);
-            }
-        }
-        Value::Object(fields) => bundle.read(fields)?,
-        _ => return Err(NotAnExport::OtherSchema),
+    match read_value(value) {
+        Ok(received) => bundle.records.push(Record::from(received)),
+        Err(_) => bundle.unreadable.push(Arc::from(text)),
     }
     Ok(bundle)
-}
-
-impl Bundle {
-    fn read(&mut self, mut fields: Map<String, Value>) -> Result<(), NotAnExport> {
-        match fields.get("schema").and_then(Value::as_str) {
-            Some(EXPORT_SCHEMA) => {}
-            Some(SUBMISSION_SCHEMA) => {
-                self.take(vec![Value::Object(fields)]);
-                return Ok(());
-            }
-            Some(other) if other.starts_with(ANY_VERSION) => return Err(NotAnExport::Newer),
-            _ => return Err(NotAnExport::OtherSchema),
-        }
-        let Some(Value::Array(rows)) = fields.remove("submissions") else { return Err(NotAnExport::OtherSchema) };
-        self.take(rows);
-        if let Some(Value::Array(raw)) = fields.remove("unreadable") {
-            self.unreadable.extend(raw.into_iter().map(raw_text));
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, rows: Vec<Value>) {
-        for row in rows {
-            // What a newer version wrote is kept like what is damaged: a newer version may read it one day.
-            match read_value(row.clone()) {
-                Ok(received) => self.received.push(received),
-                Err(_) => self.unreadable.push(raw_text(row)),
-            }
-        }
-    }
-}
-
-fn raw_text(value: Value) -> String {
-    match value {
-        Value::String(text) => text,
-        other => other.to_string(),
-    }
 }

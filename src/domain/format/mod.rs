@@ -26,6 +26,7 @@ pub mod received_json;
 pub mod record_json;
 mod report;
 pub mod report_json;
+mod scan;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_json;
@@ -37,11 +38,11 @@ mod tables_csv;
 mod venue_json;
 pub mod wishes_csv;
 
-pub use answers_csv::{Headings, answers_csv, submissions_json};
+pub use answers_csv::{AnswersTable, Headings, answers_csv, place_in_table};
 pub use choices_csv::{ChoiceHeadings, choices_csv};
 pub use codebook_csv::{CodebookWords, codebook_csv};
 pub use config_json::{CONFIG_SCHEMA, check_config, read_config, read_delivery};
-pub use export_json::{Bundle, MAX_EXPORT, NotAnExport, read_export};
+pub use export_json::{Archive, ExportReader, MAX_EXPORT, Next, NotAnExport, read_export};
 pub use file::MAX_FILE;
 pub use groups_csv::{GroupHeadings, groups_csv};
 pub use meeting_json::{MEETING_SCHEMA, read_meeting};

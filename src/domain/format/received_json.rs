@@ -1,5 +1,6 @@
 //! Records about hand-over on this device: `kuluary.handed/1`, what was handed over; `kuluary.received/1` and `kuluary.import/1`, what an
-//! organiser's device received.
+//! organiser's device received one by one, as earlier versions stored it; `kuluary.gathered/1`, an import whose submissions are stored in
+//! parcels.
 
 use serde_json::{Map, Value, json};
 
@@ -9,19 +10,24 @@ use super::{
 };
 use crate::domain::{
     delivery::Tick,
-    handover::{HandedOver, Way, gathered::Kept},
+    handover::{
+        HandedOver, Way,
+        bundle::{Piece, Record},
+        stored::StoredImport,
+    },
     storage_key::StorageKey,
 };
 
 const HANDED_SCHEMA: &str = "kuluary.handed/1";
 const RECEIVED_SCHEMA: &str = "kuluary.received/1";
 const IMPORT_SCHEMA: &str = "kuluary.import/1";
+const GATHERED_SCHEMA: &str = "kuluary.gathered/1";
 
 /// Something received, as it is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrived {
     /// A submission.
-    Submission(Kept),
+    Submission(Record),
     /// The raw text of what could not be read.
     Unreadable(String),
 }
@@ -62,8 +68,8 @@ pub fn read_handed(text: &str) -> Result<HandedOver, Unreadable> {
 /// Writes something received. The text stands as a string, so that it stays as it is.
 pub fn write_arrived(arrived: &Arrived) -> String {
     let (name, text) = match arrived {
-        Arrived::Submission(kept) => ("submission", &kept.text),
-        Arrived::Unreadable(raw) => ("unreadable", raw),
+        Arrived::Submission(record) => ("submission", record.text.as_str()),
+        Arrived::Unreadable(raw) => ("unreadable", raw.as_str()),
     };
     json!({ "schema": RECEIVED_SCHEMA, name: text }).to_string()
 }
@@ -80,7 +86,7 @@ pub fn read_arrived(text: &str) -> Result<Arrived, Unreadable> {
     }
     let text = word("submission").ok_or(Unreadable::Corrupt)?;
     let received = submission_json::read(text.as_bytes()).map_err(|_| Unreadable::Corrupt)?;
-    Ok(Arrived::Submission(Kept { submission: received.submission, text: text.to_owned() }))
+    Ok(Arrived::Submission(Record { submission: received.submission, text: Piece::whole(text.to_owned()) }))
 }
 
 /// Writes the last import.
@@ -95,9 +101,32 @@ pub fn write_import(import: &LastImport) -> String {
 /// When the record is corrupt, or a newer version wrote it.
 pub fn read_import(text: &str) -> Result<LastImport, Unreadable> {
     let fields = fields(text, IMPORT_SCHEMA)?;
-    let keys = fields.get("keys").and_then(Value::as_array).ok_or(Unreadable::Corrupt)?;
-    let keys = keys.iter().map(|key| StorageKey::parse(key.as_str()?)).collect::<Option<_>>().ok_or(Unreadable::Corrupt)?;
-    Ok(LastImport { at: tick(&fields)?, keys })
+    Ok(LastImport { at: tick(&fields)?, keys: keys(&fields, "keys")? })
+}
+
+/// Writes an import whose submissions are stored in parcels.
+pub fn write_stored(import: &StoredImport) -> String {
+    let StoredImport { at, parcels, records, bytes, last } = import;
+    let parcels: Vec<_> = parcels.iter().map(StorageKey::as_str).collect();
+    json!({ "schema": GATHERED_SCHEMA, "at": at.0, "parcels": parcels, "records": records, "bytes": bytes, "last": last }).to_string()
+}
+
+/// Reads an import whose submissions are stored in parcels.
+///
+/// # Errors
+/// When the record is corrupt, or a newer version wrote it.
+pub fn read_stored(text: &str) -> Result<StoredImport, Unreadable> {
+    let fields = fields(text, GATHERED_SCHEMA)?;
+    let number = |name: &str| fields.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+    let number = |name: &str| number(name).ok_or(Unreadable::Corrupt);
+    let last = fields.get("last").and_then(Value::as_bool).unwrap_or(false);
+    let parcels = keys(&fields, "parcels")?;
+    Ok(StoredImport { at: tick(&fields)?, parcels, records: number("records")?, bytes: number("bytes")?, last })
+}
+
+fn keys(fields: &Map<String, Value>, name: &str) -> Result<Vec<StorageKey>, Unreadable> {
+    let keys = fields.get(name).and_then(Value::as_array).ok_or(Unreadable::Corrupt)?;
+    keys.iter().map(|key| StorageKey::parse(key.as_str()?)).collect::<Option<_>>().ok_or(Unreadable::Corrupt)
 }
 
 fn tick(fields: &Map<String, Value>) -> Result<Tick, Unreadable> {

@@ -16,8 +16,10 @@ use crate::domain::{
     time::{parse_day, parse_moment},
 };
 
+mod quick;
 mod write;
 
+pub(super) use quick::{Ids, quick};
 pub use write::{write, write_answers, write_export};
 
 /// What a submission says of itself in `schema`.

@@ -1,39 +1,183 @@
-//! Submissions that an organiser's device received by hand-over, merged by id.
+//! Submissions from any number of sources, merged by id.
 //!
-//! It only ever grows: of one id it keeps every differing text, so merging is a union of sets, whatever comes first or twice. Where
-//! texts differ, the one with the latest `at` counts, then the greatest text; every one of them is kept and told of.
+//! Of one id every differing submission is kept, so merging is a union of sets, whatever comes first or twice. Where submissions differ,
+//! the one with the latest `at` counts, then the one whose text is greater; every one of them is kept and told of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
+use super::bundle::{Bundle, Record};
 use crate::domain::{
-    format::{Bundle, submission_json::Received},
+    format::submission_json::write,
     id::MeetingId,
     submission::{Submission, SubmissionId},
 };
 
-/// A submission, and its text as it is kept: its JSON with sorted names and without white space, so that a file that an editor laid out
-/// anew brings nothing new.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// What it says.
-    pub submission: Submission,
-    /// All of it, unknown fields included.
-    pub text: String,
+/// How many records are merged in one step: a millisecond or two on a slow phone.
+const OF_A_STEP: usize = 1_000;
+
+/// Where a record is: the bundle, and the place in it.
+type Place = (u32, u32);
+
+/// What was gathered.
+#[derive(Debug, Clone, Default)]
+pub struct Gathered {
+    bundles: Vec<Arc<Bundle>>,
+    slots: Vec<Slot>,
+    by_id: HashMap<SubmissionId, u32>,
+    unreadable: BTreeSet<Arc<str>>,
+    /// The next record to be merged.
+    next: Place,
+    merged: usize,
 }
 
-impl From<Received> for Kept {
-    fn from(received: Received) -> Self {
-        Self { text: received.raw.to_string(), submission: received.submission }
+/// The submissions of one id.
+#[derive(Debug, Clone)]
+struct Slot {
+    /// The one that counts.
+    stands: Place,
+    /// The differing ones that do not; nearly always none.
+    others: Vec<Place>,
+}
+
+impl Gathered {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Everything of these bundles, to be merged by `step`.
+    pub fn of(bundles: Vec<Arc<Bundle>>) -> Self {
+        Self { bundles, ..Self::default() }
+    }
+
+    /// Everything of these bundles, merged.
+    pub fn merged(bundles: Vec<Arc<Bundle>>) -> Self {
+        let mut all = Self::of(bundles);
+        while all.step() {}
+        all
+    }
+
+    /// Merges on; `false` when everything is.
+    pub fn step(&mut self) -> bool {
+        for _ in 0..OF_A_STEP {
+            let Some(bundle) = self.bundles.get(self.next.0 as usize).map(Arc::clone) else { return false };
+            if let Some(record) = bundle.records.get(self.next.1 as usize) {
+                self.merge(record, self.next);
+                self.next.1 += 1;
+            } else {
+                self.unreadable.extend(bundle.unreadable.iter().cloned());
+                self.next = (self.next.0 + 1, 0);
+            }
+        }
+        true
+    }
+
+    fn merge(&mut self, record: &Record, place: Place) {
+        self.merged += 1;
+        let free = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
+        let at = *self.by_id.entry(record.submission.id.clone()).or_insert(free);
+        let Some(slot) = self.slots.get(at as usize) else {
+            self.slots.push(Slot { stands: place, others: Vec::new() });
+            return;
+        };
+        let versions: Vec<Place> = std::iter::once(slot.stands).chain(slot.others.iter().copied()).collect();
+        let same = versions.iter().position(|version| self.at(*version).is_some_and(|known| known.says_the_same(record)));
+        let (mut stands, mut others) = (slot.stands, slot.others.clone());
+        match same {
+            // Of two texts that say the same the richer one is kept, whichever came first.
+            Some(same) if self.at(versions[same]).is_some_and(|known| is_richer(record, known)) => match same.checked_sub(1) {
+                None => stands = place,
+                Some(other) => others[other] = place,
+            },
+            Some(_) => return,
+            None if self.at(stands).is_some_and(|standing| stands_over(record, standing)) => {
+                others.push(stands);
+                stands = place;
+            }
+            None => others.push(place),
+        }
+        self.slots[at as usize] = Slot { stands, others };
+    }
+
+    fn at(&self, (bundle, place): Place) -> Option<&Record> {
+        self.bundles.get(bundle as usize)?.records.get(place as usize)
+    }
+
+    /// How many different ids there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// There are none.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// How many submissions were merged, repeated ones included.
+    pub const fn read(&self) -> usize {
+        self.merged
+    }
+
+    /// The number of an id, by which `standing` gives its submission.
+    pub fn number_of(&self, id: &SubmissionId) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The submission that counts of the id with this number.
+    pub fn standing(&self, number: u32) -> Option<&Record> {
+        self.at(self.slots.get(number as usize)?.stands)
+    }
+
+    /// Of each id the submission that counts.
+    pub fn counting(&self) -> impl Iterator<Item = &Record> {
+        self.slots.iter().filter_map(|slot| self.at(slot.stands))
+    }
+
+    /// Every submission of the id with this number, the one that counts first.
+    pub fn versions(&self, number: u32) -> impl Iterator<Item = &Record> {
+        let slot = self.slots.get(number as usize);
+        slot.into_iter().flat_map(|slot| std::iter::once(&slot.stands).chain(&slot.others)).filter_map(|place| self.at(*place))
+    }
+
+    /// Every submission, also those that do not count.
+    pub fn all(&self) -> impl Iterator<Item = &Record> {
+        (0..).zip(&self.slots).flat_map(|(number, _)| self.versions(number))
+    }
+
+    /// Ids under which there are differing submissions, with all of them, the one that counts last.
+    pub fn conflicts(&self) -> impl Iterator<Item = (&SubmissionId, Vec<&Submission>)> {
+        self.slots.iter().filter(|slot| !slot.others.is_empty()).filter_map(|slot| {
+            let versions = slot.others.iter().chain([&slot.stands]).filter_map(|place| self.at(*place));
+            let versions: Vec<_> = versions.map(|record| &record.submission).collect();
+            Some((&versions.last()?.id, versions))
+        })
+    }
+
+    /// Raw texts of what could not be read.
+    pub const fn unreadable(&self) -> &BTreeSet<Arc<str>> {
+        &self.unreadable
+    }
+
+    fn knows(&self, record: &Record) -> Option<bool> {
+        let slot = &self.slots[*self.by_id.get(&record.submission.id)? as usize];
+        let mut versions = std::iter::once(&slot.stands).chain(&slot.others).filter_map(|place| self.at(*place));
+        Some(versions.any(|known| known.says_the_same(record)))
     }
 }
 
-/// Everything received.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Gathered {
-    /// By id, then by text.
-    submissions: BTreeMap<SubmissionId, BTreeMap<String, Submission>>,
-    /// Raw texts of what could not be read.
-    unreadable: BTreeSet<String>,
+/// The first counts in place of the second.
+fn stands_over(one: &Record, other: &Record) -> bool {
+    let order = one.submission.at.cmp(&other.submission.at);
+    order.then_with(|| write(&one.submission).cmp(&write(&other.submission))).is_gt()
+}
+
+/// The first text holds more than the second, or is greater.
+fn is_richer(one: &Record, other: &Record) -> bool {
+    let (one, other) = (one.text.as_str(), other.text.as_str());
+    (one.len(), one) > (other.len(), other)
 }
 
 /// What an import brings, beside what was here before.
@@ -58,93 +202,74 @@ impl Receipt {
     }
 }
 
-impl Gathered {
-    /// Nothing yet.
-    pub const fn new() -> Self {
-        Self { submissions: BTreeMap::new(), unreadable: BTreeSet::new() }
+/// Telling what of a bundle is new here.
+#[derive(Debug)]
+pub struct Receiving {
+    here: Arc<Gathered>,
+    meeting: MeetingId,
+    coming: std::vec::IntoIter<Record>,
+    unreadable: Vec<Arc<str>>,
+    new: Bundle,
+    seen: HashMap<SubmissionId, u32>,
+    /// Further ones under an id, by where they stand among the new ones.
+    further: BTreeMap<SubmissionId, Vec<u32>>,
+    receipt: Receipt,
+}
+
+impl Receiving {
+    /// A bundle comes to where this was gathered; `meeting` is on screen.
+    pub fn new(here: Arc<Gathered>, coming: Bundle, meeting: MeetingId) -> Self {
+        let Bundle { records, unreadable } = coming;
+        let (new, seen, further, receipt) = (Bundle::default(), HashMap::new(), BTreeMap::new(), Receipt::default());
+        Self { here, meeting, coming: records.into_iter(), unreadable, new, seen, further, receipt }
     }
 
-    /// Takes a submission in; `false` when this very text was here.
-    pub fn add(&mut self, kept: Kept) -> bool {
-        let texts = self.submissions.entry(kept.submission.id.clone()).or_default();
-        texts.insert(kept.text, kept.submission).is_none()
-    }
-
-    /// Takes in what could not be read; `false` when it was here.
-    pub fn add_unreadable(&mut self, raw: String) -> bool {
-        self.unreadable.insert(raw)
-    }
-
-    /// Takes everything of another one in.
-    pub fn merge(&mut self, other: &Self) {
-        for (id, texts) in &other.submissions {
-            let mine = self.submissions.entry(id.clone()).or_default();
-            for (text, submission) in texts {
-                mine.insert(text.clone(), submission.clone());
-            }
-        }
-        for raw in &other.unreadable {
-            self.unreadable.insert(raw.clone());
-        }
-    }
-
-    /// Takes bundles in; gives what of them is new, and the receipt for whoever looks at `here`.
-    pub fn receive(&self, bundles: Vec<Bundle>, here: &MeetingId) -> (Self, Receipt) {
-        let (mut new, mut receipt) = (Self::new(), Receipt::default());
-        for bundle in bundles {
-            for received in bundle.received {
-                self.take(Kept::from(received), here, &mut new, &mut receipt);
-            }
-            for raw in bundle.unreadable {
-                if !self.unreadable.contains(&raw) && new.add_unreadable(raw) {
-                    receipt.unreadable += 1;
+    /// Goes on; `false` when everything was looked at.
+    pub fn step(&mut self) -> bool {
+        for _ in 0..OF_A_STEP {
+            let Some(record) = self.coming.next() else {
+                let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
+                for raw in self.unreadable.drain(..) {
+                    if !self.here.unreadable.contains(&raw) && seen.insert(Arc::clone(&raw)) {
+                        self.new.unreadable.push(raw);
+                        self.receipt.unreadable += 1;
+                    }
                 }
+                return false;
+            };
+            self.take(record);
+        }
+        true
+    }
+
+    fn take(&mut self, record: Record) {
+        let id = &record.submission.id;
+        let place = u32::try_from(self.new.records.len()).unwrap_or(u32::MAX);
+        let before = self.here.knows(&record);
+        // Marked as its own place while it is the first of its id.
+        let seen = if before == Some(true) { place } else { *self.seen.entry(id.clone()).or_insert(place) };
+        let further = if seen == place { None } else { Some(self.further.entry(id.clone()).or_default()) };
+        let says_it = |place: &u32| self.new.records.get(*place as usize).is_some_and(|new| new.says_the_same(&record));
+        if before == Some(true) || says_it(&seen) || further.as_ref().is_some_and(|further| further.iter().any(says_it)) {
+            self.receipt.known += 1;
+            return;
+        }
+        if before == Some(false) || further.is_some() {
+            self.receipt.conflicts.insert(id.clone());
+        } else {
+            self.receipt.new += 1;
+            if record.submission.meeting != self.meeting {
+                *self.receipt.elsewhere.entry(record.submission.meeting.clone()).or_default() += 1;
             }
         }
-        (new, receipt)
-    }
-
-    fn take(&self, kept: Kept, here: &MeetingId, new: &mut Self, receipt: &mut Receipt) {
-        let id = &kept.submission.id;
-        let has = |gathered: &Self| gathered.submissions.get(id).map(|texts| texts.contains_key(&kept.text));
-        match (has(self), has(new)) {
-            (Some(true), _) | (_, Some(true)) => {
-                receipt.known += 1;
-                return;
-            }
-            (None, None) => {
-                receipt.new += 1;
-                if kept.submission.meeting != *here {
-                    *receipt.elsewhere.entry(kept.submission.meeting.clone()).or_default() += 1;
-                }
-            }
-            (Some(false), _) | (_, Some(false)) => {
-                receipt.conflicts.insert(id.clone());
-            }
+        if let Some(further) = further {
+            further.push(place);
         }
-        new.add(kept);
+        self.new.records.push(record);
     }
 
-    /// Of each id the submission that counts, with its text.
-    pub fn counting(&self) -> impl Iterator<Item = (&Submission, &str)> {
-        self.submissions.values().filter_map(|texts| {
-            let counts = texts.iter().max_by_key(|(text, submission)| (submission.at, *text))?;
-            Some((counts.1, counts.0.as_str()))
-        })
-    }
-
-    /// Every submission with its text, also those that do not count.
-    pub fn all(&self) -> impl Iterator<Item = (&Submission, &str)> {
-        self.submissions.values().flatten().map(|(text, submission)| (submission, text.as_str()))
-    }
-
-    /// Ids under which there are differing submissions, with all of them.
-    pub fn conflicts(&self) -> impl Iterator<Item = (&SubmissionId, &BTreeMap<String, Submission>)> {
-        self.submissions.iter().filter(|(_, texts)| texts.len() > 1)
-    }
-
-    /// Raw texts of what could not be read.
-    pub const fn unreadable(&self) -> &BTreeSet<String> {
-        &self.unreadable
+    /// What is new, and the receipt.
+    pub fn finish(self) -> (Bundle, Receipt) {
+        (self.new, self.receipt)
     }
 }

@@ -5,9 +5,12 @@
 //! nothing counts twice, and the order in which files come makes no difference.
 
 mod base64url;
+pub mod bundle;
 pub mod digest;
 pub mod gathered;
 pub mod payload;
+pub mod sorting;
+pub mod stored;
 
 use super::delivery::Tick;
 

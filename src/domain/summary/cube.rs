@@ -57,6 +57,11 @@ impl Cube {
         *number += 1;
     }
 
+    /// The meeting whose surveys are counted.
+    pub const fn meeting(&self) -> &MeetingId {
+        &self.meeting
+    }
+
     /// What was added, and what became of it.
     pub const fn counts(&self) -> Counts {
         self.counts

@@ -44,10 +44,11 @@ impl MyAllocation {
     pub fn look_at_file(self, event: &ev::Event, done: impl FnOnce() + 'static) {
         let Some(file) = sharing::chosen(event).into_iter().next() else { return };
         spawn_local(async move {
-            match file.read(MAX_WISHES).await {
-                Ok(bytes) => self.look_at(&bytes),
-                Err(sharing::UnreadableFile::TooLarge) => self.look_at(&vec![0; MAX_WISHES + 1]),
-                Err(sharing::UnreadableFile::Failed) => drop(self.incoming.try_set(Incoming::Unreadable)),
+            match file.whole(MAX_WISHES).await {
+                Ok(Some(bytes)) => self.look_at(&bytes),
+                // The reader of lists says what is wrong with one that is too long.
+                Ok(None) => self.look_at(&vec![0; MAX_WISHES + 1]),
+                Err(_) => drop(self.incoming.try_set(Incoming::Unreadable)),
             }
             done();
         });

@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Desk, Source, record};
+use super::Desk;
 use crate::{
-    browser::{clock, storage::shelf::Shelf},
+    browser::clock,
     domain::{
         editions::Edition,
-        feedback,
         format::{CodebookWords, Headings, TableWords, codebook_csv, comments_csv, tables_csv},
         meeting::Meeting,
-        storage_key::RecordType,
-        summary::{Attendance, Rules, Subject, Summary, summarise},
+        summary::{Rules, Subject, Summary, sum_up},
         text::Language,
         time::Moment,
     },
@@ -35,10 +33,10 @@ impl Desk {
     pub fn edition(self, comments: bool) -> Edition {
         let loaded = self.loaded.read_value();
         let smallest = loaded.config.smallest_group;
-        let summary = if self.shown.get() == Source::Device {
+        let summary = if let Some(sorted) = self.sorted.get().filter(|_| self.shown.get().is_device_alone()) {
             // On the screen nothing of a device's own answers is hidden from it. Somebody else may not see them so.
             let rules = Rules { smallest_group: Some(smallest), seed: self.seed };
-            let own = summarise(&loaded.meeting, &self.submissions(), &self.attendance.read(), rules);
+            let own = sum_up(&loaded.meeting, &sorted.cube, sorted.counts, &self.attendance.read(), rules);
             self.marks.redacted(&Arc::new(own))
         } else {
             self.summary()
@@ -62,18 +60,6 @@ impl Desk {
     pub fn codebook(self, language: Language, headings: &Headings, words: &CodebookWords) -> String {
         codebook_csv(&self.loaded.read_value().meeting, language, headings, words)
     }
-}
-
-/// How many attended what, as it was typed in on this device.
-pub(in crate::state) fn attendance(meeting: &Meeting) -> Attendance {
-    let numbers = Shelf::of(&meeting.id, RecordType::Desk);
-    let mut attendance = Attendance::new();
-    for subject in feedback::subjects(meeting) {
-        if let Some(present) = numbers.read(&record(&subject.about)).ok().flatten().and_then(|text| text.parse().ok()) {
-            attendance.insert(subject.about, present);
-        }
-    }
-    attendance
 }
 
 /// A moment as the clocks of the meeting show it.

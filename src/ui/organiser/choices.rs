@@ -26,11 +26,11 @@ pub(super) fn Choices() -> impl IntoView {
     let desk = use_desk();
     let meeting = use_meeting();
     let of = meeting.clone();
-    let tally = Memo::new(move |_| tally(&of, &desk.submissions()));
+    let tally = Memo::new(move |_| tally(&of, &desk.choices()));
     let failed = RwSignal::new(false);
     let of = meeting.clone();
     let save = Callback::new(move |()| {
-        let text = choices_csv(&of, &untrack(|| desk.submissions()), language, &words.headings);
+        let text = choices_csv(&of, &untrack(|| desk.choices()), language, &words.headings);
         failed.set(!share::save_file(&format!("kuluary-{}-{}.csv", of.id, TITLE), "text/csv;charset=utf-8", text.as_bytes()));
     });
     move || {

@@ -22,8 +22,9 @@ pub(super) fn Downloads() -> impl IntoView {
     let language = use_language();
     let desk = use_desk();
     let meeting = use_meeting();
-    // What was saved last; an empty name where the browser refused.
+    // What was saved last; an empty name where the browser refused. Nothing at all while it is being put together.
     let saved = RwSignal::new(None::<String>);
+    let saving = RwSignal::new(false);
     let save = {
         let id = meeting.id.clone();
         move |ending: &str, mime: &str, text: &str| {
@@ -33,8 +34,35 @@ pub(super) fn Downloads() -> impl IntoView {
         }
     };
     let save = StoredValue::new(save);
-    let csv = move || save.with_value(|save| save(".csv", CSV, &desk.csv(language, &of_desk.headings)));
-    let json = move || save.with_value(|save| save(".json", "application/json", &desk.json()));
+    // Of answers there may be very many: their files are put together in pieces.
+    let begin = {
+        let id = meeting.id.clone();
+        move |ending: &str| {
+            saving.set(true);
+            saved.set(None);
+            let name = format!("kuluary-{id}{ending}");
+            let done = {
+                let name = name.clone();
+                // The page may be gone by then.
+                move |taken: bool| {
+                    saving.try_set(false);
+                    saved.try_set(Some(if taken { name } else { String::new() }));
+                }
+            };
+            (name, done)
+        }
+    };
+    let csv = {
+        let begin = begin.clone();
+        move || {
+            let (name, done) = begin(".csv");
+            desk.save_table(name, language, &of_desk.headings, done);
+        }
+    };
+    let json = move || {
+        let (name, done) = begin(".json");
+        desk.save_archive(name, done);
+    };
     let codebook = move || {
         let text = desk.codebook(language, &of_desk.headings, &words.in_codebook);
         save.with_value(|save| save(&format!("-{}.csv", words.codebook_file), CSV, &text));
@@ -52,7 +80,9 @@ pub(super) fn Downloads() -> impl IntoView {
             save.with_value(|save| save(&format!("-{}.csv", words.comments_file), CSV, &text));
         }
     };
-    let told = move || saved.get().map(|name| if name.is_empty() { of_desk.download_failed.to_owned() } else { (words.saved)(&name) });
+    let outcome = move || saved.get().map(|name| if name.is_empty() { of_desk.download_failed.to_owned() } else { (words.saved)(&name) });
+    let in_progress = use_words().gather().saving;
+    let told = move || if saving.get() { Some(in_progress.to_owned()) } else { outcome() };
     let publishing = Publishing::of(desk);
     let open = RwSignal::new(false);
     let toggle = move |_| {

@@ -10,10 +10,10 @@ use crate::{
         handover::{gathered::Receipt, payload::BadPayload},
         id::MeetingId,
     },
-    i18n::{dates, gather::GatherWords},
+    i18n::gather::GatherWords,
     state::{
         desk::{Source, use_desk},
-        gathered::{Conflict, Incoming, MyGathered, Refusal, Step, use_gathered},
+        gathered::{Incoming, MyGathered, Progress, Refusal, Step, use_gathered},
         location::use_location,
         meeting::{use_config, use_meeting},
         page, share,
@@ -55,18 +55,17 @@ pub(super) fn Gather() -> impl IntoView {
                     type="file"
                     class="hidden"
                     multiple
-                    accept=".json,.txt,application/json,text/plain"
+                    accept=".json,.csv,.txt,application/json,text/csv,text/plain"
                     on:change=move |event| take(&event)
                 />
             </label>
+            {stored(gathered)}
             {incoming()}
             {last(gathered)}
             <a class="link" href=use_location().href(Route::Stand)>
                 <Icon name="device" small=true />
                 {use_words().stand().title}
             </a>
-            {move || conflicts(&gathered.conflicts())}
-            {move || unreadable(gathered)}
         </section>
     }
 }
@@ -87,7 +86,7 @@ fn step(gathered: MyGathered, step: Step) -> AnyView {
     let words = use_words().gather();
     match step {
         Step::Idle => ().into_any(),
-        Step::Reading => view! { <p>{words.reading}</p> }.into_any(),
+        Step::Reading(progress) => reading(gathered, &progress),
         Step::Storing => view! { <p>{words.storing}</p> }.into_any(),
         Step::Asked(incoming) => asked(gathered, &incoming),
         Step::Done { receipt, loosely } => {
@@ -108,12 +107,49 @@ fn step(gathered: MyGathered, step: Step) -> AnyView {
             }
             .into_any()
         }
+        Step::Stopped => view! {
+            <p>{words.stopped}</p>
+            {close(gathered)}
+        }
+        .into_any(),
         Step::Undone => view! {
             <p>{words.undone}</p>
             {close(gathered)}
         }
         .into_any(),
     }
+}
+
+/// How much was read, and the way to stop it.
+fn reading(gathered: MyGathered, progress: &Progress) -> AnyView {
+    let words = use_words().gather();
+    let stop = move |_| {
+        gathered.stop();
+        page::focus(INCOMING);
+    };
+    let far = (progress.of > 0).then(|| format!(" {}: {}%", progress.name, progress.per_cent()));
+    view! {
+        <p>{words.reading}{far}</p>
+        <div class="flow">
+            <button type="button" class="btn" on:click=stop>
+                {words.stop}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was taken in before, while it is being read, and what of it did not come back.
+fn stored(gathered: MyGathered) -> AnyView {
+    let words = use_words().gather();
+    let lost = move || {
+        let n = gathered.lost();
+        (n > 0).then(|| notice(Tone::Bad, "alert", view! { <p>{(words.lost)(n as u64)}</p> }.into_any()))
+    };
+    view! {
+        <div role="status">{move || gathered.loading().map(|progress| view! { <p>{(words.loading)(progress.per_cent())}</p> })} {lost}</div>
+    }
+    .into_any()
 }
 
 fn asked(gathered: MyGathered, incoming: &Incoming) -> AnyView {
@@ -125,7 +161,7 @@ fn asked(gathered: MyGathered, incoming: &Incoming) -> AnyView {
     let desk = use_desk();
     let accept = move |_| {
         gathered.accept(move || {
-            desk.show(Source::Gathered);
+            desk.show(Source::Gathered, true);
             page::focus(INCOMING);
         });
         page::focus(INCOMING);
@@ -206,7 +242,7 @@ fn told(receipt: &Receipt) -> AnyView {
     .into_any()
 }
 
-fn title_of(config: &Config, meeting: &MeetingId) -> String {
+pub(super) fn title_of(config: &Config, meeting: &MeetingId) -> String {
     let known = config.meetings.iter().find(|entry| entry.id == *meeting);
     known.map_or_else(|| meeting.to_string(), |entry| say_bare(&entry.title))
 }
@@ -244,10 +280,15 @@ const fn reason(words: &GatherWords, refusal: Refusal) -> &'static str {
         Refusal::Link(BadPayload::Newer) => words.link_newer,
         Refusal::Link(BadPayload::Damaged) => words.link_damaged,
         Refusal::Browser => words.no_unpacking,
+        Refusal::Content(NotAnExport::Empty) => words.file_empty,
+        Refusal::Content(NotAnExport::Binary) => words.file_binary,
+        Refusal::Content(NotAnExport::Encoding) => words.file_encoding,
+        Refusal::Content(NotAnExport::ForeignTable) => words.file_table,
         Refusal::Content(NotAnExport::Newer) => words.file_newer,
         Refusal::Content(NotAnExport::NotJson) => words.file_damaged,
         Refusal::Content(NotAnExport::OtherSchema) => words.file_other,
-        Refusal::Content(NotAnExport::TooLarge) | Refusal::TooLarge => words.file_large,
+        Refusal::Content(NotAnExport::TooLarge) => words.file_large,
+        Refusal::Memory => words.memory,
         Refusal::File => words.file_failed,
     }
 }
@@ -262,7 +303,7 @@ fn last(gathered: MyGathered) -> AnyView {
             let undo = move |_| gathered.undo(|| page::focus(INCOMING));
             view! {
                 <div class="flow spread">
-                    <p class="fine">{(words.last)(&when, last.keys.len() as u64)}</p>
+                    <p class="fine">{(words.last)(&when, last.records as u64)}</p>
                     <button type="button" class="btn" on:click=undo>
                         {words.undo}
                     </button>
@@ -271,67 +312,4 @@ fn last(gathered: MyGathered) -> AnyView {
         })
     };
     shown.into_any()
-}
-
-fn conflicts(conflicts: &[Conflict]) -> AnyView {
-    let words = use_words().gather();
-    let language = use_language();
-    if conflicts.is_empty() {
-        return ().into_any();
-    }
-    let row = |conflict: &Conflict| {
-        let last = conflict.versions.len().saturating_sub(1);
-        let versions = conflict.versions.iter().enumerate().map(|(at, submission)| {
-            let day = dates::day_month(language, submission.at.date_naive());
-            let when = format!("{}, {day}", dates::hour(submission.at));
-            let counts = (at == last).then(|| view! { <span class="badge t-ok">{words.counts}</span> });
-            view! { <li class="flow">{(words.version)(&when)} {counts}</li> }
-        });
-        view! {
-            <li class="stack tight">
-                <code class="address">{conflict.id.to_string()}</code>
-                <ul class="list">{versions.collect_view()}</ul>
-            </li>
-        }
-    };
-    let rows = conflicts.iter().map(row).collect_view();
-    view! {
-        <details class="card">
-            <summary>
-                <Icon name="alert" />
-                {(words.conflicts)(conflicts.len() as u64)}
-            </summary>
-            <div class="stack tight">
-                <p>{words.conflicts_lead}</p>
-                <ul class="stack tight" role="list">
-                    {rows}
-                </ul>
-            </div>
-        </details>
-    }
-    .into_any()
-}
-
-fn unreadable(gathered: MyGathered) -> AnyView {
-    let words = use_words().gather();
-    let all = gathered.all();
-    let raw = all.unreadable();
-    if raw.is_empty() {
-        return ().into_any();
-    }
-    // One long text is no more readable than its beginning.
-    let row = |raw: &String| view! { <li class="fine address">{raw.chars().take(300).collect::<String>()}</li> };
-    view! {
-        <details class="card">
-            <summary>
-                <Icon name="alert" />
-                {(words.unreadable)(raw.len() as u64)}
-            </summary>
-            <div class="stack tight">
-                <p>{words.unreadable_lead}</p>
-                <ul class="list">{raw.iter().take(20).map(row).collect_view()}</ul>
-            </div>
-        </details>
-    }
-    .into_any()
 }

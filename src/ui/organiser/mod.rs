@@ -2,8 +2,9 @@
 
 mod allocation;
 mod choices;
-mod compared;
 mod comments;
+mod compared;
+mod counted;
 mod downloads;
 mod editions;
 mod endpoint;
@@ -29,13 +30,11 @@ use super::{
     components::notice::{Notice, Tone},
     words::{say, use_words},
 };
-use crate::{
-    domain::summary::Counts,
-    state::{desk::use_desk, meeting::use_meeting, page},
-};
+use crate::state::{desk::use_desk, meeting::use_meeting, page};
 pub(super) use allocation::AllocationPage;
 use choices::Choices;
 pub(super) use comments::CommentsPage;
+use counted::Counted;
 use downloads::Downloads;
 pub(super) use editions::EditionsPage;
 pub(super) use endpoint::EndpointPage;
@@ -103,38 +102,5 @@ pub(super) fn DeskPage() -> impl IntoView {
             <Choices />
             {below}
         </div>
-    }
-}
-
-/// How many answers there are in all, and what became of the rest.
-#[component]
-fn Counted() -> impl IntoView {
-    let words = use_words().desk();
-    let desk = use_desk();
-    let counts = Memo::new(move |_| desk.summary().counts);
-    let rest = move || {
-        let Counts { read, counted: _, repeated, superseded, choices, of_other_meetings, of_unknown_surveys } = counts.get();
-        let told = [
-            (words.read, read),
-            (words.repeated, repeated),
-            (words.superseded, superseded),
-            (words.choices, choices),
-            (words.of_other_meetings, of_other_meetings),
-            (words.of_unknown_surveys, of_unknown_surveys),
-        ];
-        let told = told.into_iter().filter(|(_, n)| *n > 0);
-        told.map(|(name, n)| view! { <li>{name}": "<strong>{n}</strong></li> }).collect_view()
-    };
-    view! {
-        <section class="card roomy stack">
-            <h2>{words.counts}</h2>
-            <p class="flow">
-                <span class="num">{move || counts.get().counted}</span>
-                <span>{move || (words.counted)(counts.get().counted as u64)}</span>
-            </p>
-            <ul class="flow fine" role="list">
-                {rest}
-            </ul>
-        </section>
     }
 }

@@ -8,14 +8,16 @@ use crate::{
         delivery::use_where_to,
         desk::{Desk, Server, Source, use_desk},
         location::use_location,
+        meeting::use_meeting,
         page,
     },
     ui::{
         components::{
             icon::Icon,
-            notice::{Notice, Tone},
+            notice::{Notice, Tone, notice},
+            place::moment,
         },
-        words::use_words,
+        words::{use_language, use_words},
     },
 };
 
@@ -99,7 +101,7 @@ fn state_of(desk: Desk) -> String {
         Server::SignedOut | Server::Failed(_) => words.server_signed_out.to_owned(),
         Server::Reading(n) => (words.reading)(n as u64),
         Server::Read(held) => {
-            let unreadable = match held.unreadable {
+            let unreadable = match held.unreadable() {
                 0 => String::new(),
                 n => format!(". {}", (words.unreadable_rows)(n as u64)),
             };
@@ -140,28 +142,48 @@ fn SignInForm(user: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Which source is summed up.
+/// Which sources are summed up together.
 #[component]
 fn Choose() -> impl IntoView {
     let words = use_words().desk();
     let gather = use_words().gather();
     let desk = use_desk();
     let choice = move |source: Source, name: &'static str| {
+        let choose = move |event| desk.show(source, event_target_checked(&event));
         view! {
             <label class="pill">
-                <input type="radio" name="zrodlo" prop:checked=move || desk.source() == source on:change=move |_| desk.show(source) />
+                <input type="checkbox" prop:checked=move || desk.shown().has(source) on:change=choose />
                 {name}
             </label>
         }
     };
-    let server = move || matches!(desk.server(), Server::Read(_)).then(|| choice(Source::Server, words.server));
-    let handed = move || (desk.handed_over() > 0).then(|| choice(Source::Gathered, gather.source));
+    let signed_in = Memo::new(move |_| matches!(desk.server(), Server::Read(_)));
+    let handed_over = Memo::new(move |_| desk.handed_over() > 0);
+    let server = move || signed_in.get().then(|| choice(Source::Server, words.server));
+    let handed = move || handed_over.get().then(|| choice(Source::Gathered, gather.source));
     view! {
         <fieldset class="stack tight">
             <legend>{words.show_of}</legend>
             <div class="flow">{server} {handed} {choice(Source::Device, words.device)}</div>
+            <p class="fine">{gather.together}</p>
         </fieldset>
     }
+}
+
+/// When the endpoint was read, and why it could not be read again.
+fn freshness(desk: Desk) -> AnyView {
+    let words = use_words().gather();
+    let (meeting, language) = (use_meeting(), use_language());
+    let when = move || desk.read_at().map(|at| (words.read_at)(&moment(&meeting, language, at)));
+    let stale = move || {
+        desk.stale()
+            .map(|failure| notice(Tone::Bad, "alert", view! { <p>{(words.stale)(&(use_words().desk().failure)(failure))}</p> }.into_any()))
+    };
+    view! {
+        <p class="fine">{when}</p>
+        <div role="status">{stale}</div>
+    }
+    .into_any()
 }
 
 /// What can be done while somebody is signed in.
@@ -173,13 +195,10 @@ fn SignedIn() -> impl IntoView {
         desk.sign_out();
         page::focus(HEADING);
     };
-    let refresh = move |_| {
-        desk.refresh();
-        page::focus(HEADING);
-    };
     view! {
+        {freshness(desk)}
         <div class="flow">
-            <button type="button" class="btn" on:click=refresh>
+            <button type="button" class="btn" on:click=move |_| desk.refresh()>
                 <Icon name="sync" />
                 {words.refresh}
             </button>

@@ -16,9 +16,7 @@ use crate::{
         stand::AtStand,
     },
     ui::{
-        organiser::{
-            AllocationPage, CommentsPage, DeskPage, EditionsPage, EndpointPage, ImportPage, QrSheetPage, ReportPage, SharedPage,
-        },
+        organiser::{AllocationPage, CommentsPage, DeskPage, EditionsPage, EndpointPage, ImportPage, QrSheetPage, ReportPage, SharedPage},
         stand::StandPage,
     },
 };

@@ -8,7 +8,6 @@ mod cargo;
 mod debian;
 mod highs;
 mod npm;
-mod poppler;
 mod postgresql;
 mod programs;
 mod python;
@@ -49,8 +48,6 @@ pub(crate) enum Tool {
     JsonServer,
     /// The storage of an endpoint that grows.
     Postgresql,
-    /// Reads what the app prints.
-    Poppler,
     /// The exact reference of the allocation's benchmark.
     Highs,
     /// Opens the tables that the desk exports.
@@ -77,7 +74,6 @@ pub(crate) fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Error> {
         Tool::Services => services::ensure(project),
         Tool::JsonServer => npm::ensure(project, &npm::JSON_SERVER),
         Tool::Postgresql => postgresql::ensure(project),
-        Tool::Poppler => poppler::ensure(project),
         Tool::Highs => highs::ensure(project),
         Tool::LibreOffice => programs::LIBREOFFICE.ensure(project),
         Tool::Poppler => programs::POPPLER.ensure(project),
@@ -103,11 +99,6 @@ pub(crate) fn json_server(project: &Project) -> PathBuf {
 /// The directory of `PostgreSQL`'s programs.
 pub(crate) fn postgresql_programs(project: &Project) -> Option<PathBuf> {
     postgresql::programs(project)
-}
-
-/// The program that reads the text of a PDF.
-pub(crate) fn pdftotext(project: &Project) -> Option<PathBuf> {
-    poppler::pdftotext(project)
 }
 
 /// The virtual environment that holds scipy with `HiGHS`.

@@ -1,0 +1,124 @@
+//! What an organiser gathered: texts of megabytes in a database of their own, so that the one of answers and picks stays small and quick.
+//!
+//! Where there is no such database, localStorage takes what it has room for. The connection is opened for each use and closed after it:
+//! then no other window waits for this one, whether it erases everything or gathers as well.
+
+use idb::{DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbDatabase, IdbTransaction};
+
+use super::{
+    StorageError, directory,
+    durable::{self, begin, from_idb, in_time, leave},
+    local,
+    records::Kept,
+};
+use crate::domain::storage_key::{RecordType, StorageKey};
+
+/// A connection that ends with its use.
+struct Connection(IdbDatabase);
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Writes some records and removes others, all of it or nothing where there is durable storage.
+///
+/// # Errors
+/// When neither storage took them.
+pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result<Kept, StorageError> {
+    let written = in_time(change(|store| {
+        for (key, text) in new {
+            drop(store.put(&Uint8Array::from(text.as_bytes()), Some(&JsValue::from_str(key.as_str())))?);
+        }
+        for key in old {
+            drop(store.delete(JsValue::from_str(key.as_str()))?);
+        }
+        Ok(())
+    }));
+    let kept = match written.await {
+        Err(StorageError::Full) => return Err(StorageError::Full),
+        Ok(()) => Kept::Durably,
+        Err(_) => {
+            for (at, (key, text)) in new.iter().enumerate() {
+                if let Err(error) = local::set(key, text) {
+                    new[..at].iter().try_for_each(|(key, _)| local::remove(key))?;
+                    return Err(error);
+                }
+            }
+            Kept::Loosely
+        }
+    };
+    for key in old {
+        // Copies of a time without durable storage; a browser that gives no access holds none.
+        drop(local::remove(key));
+    }
+    Ok(kept)
+}
+
+/// The text of a record; `None` when no storage holds it.
+pub async fn read(key: &StorageKey) -> Option<String> {
+    let stored = in_time(async {
+        let (_connection, transaction, store) = store("readonly").await?;
+        let asked = store.get(Query::from(JsValue::from_str(key.as_str()))).map_err(|error| from_idb(&error));
+        leave(&transaction);
+        asked?.await.map_err(|error| from_idb(&error))
+    });
+    stored.await.ok().flatten().and_then(text).or_else(|| local::get(key).ok().flatten())
+}
+
+/// Every import, as it is written.
+pub async fn imports() -> Vec<(StorageKey, String)> {
+    let prefix = directory().prefix(None, RecordType::Gathered);
+    let mut keys = in_time(keys(&prefix)).await.unwrap_or_default();
+    for key in local::keys(&prefix).unwrap_or_default() {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    let mut all = Vec::new();
+    for key in keys {
+        if let Some(text) = read(&key).await {
+            all.push((key, text));
+        }
+    }
+    all
+}
+
+async fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {
+    let failed = |error: idb::Error| from_idb(&error);
+    let (_connection, transaction, store) = store("readonly").await?;
+    let end = format!("{prefix}\u{ffff}");
+    let range = KeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end), None, None).map_err(failed)?;
+    let asked = store.get_all_keys(Some(Query::from(range)), None).map_err(failed);
+    leave(&transaction);
+    let keys = asked?.await.map_err(failed)?;
+    Ok(keys.iter().filter_map(|key| StorageKey::parse(&key.as_string()?)).collect())
+}
+
+fn text(value: JsValue) -> Option<String> {
+    String::from_utf8(value.dyn_into::<Uint8Array>().ok()?.to_vec()).ok()
+}
+
+async fn change(make: impl Fn(&ObjectStore) -> Result<(), idb::Error>) -> Result<(), StorageError> {
+    let (_connection, transaction, store) = store("readwrite").await?;
+    durable::complete(&transaction, make(&store)).await
+}
+
+async fn store(mode: &str) -> Result<(Connection, IdbTransaction, ObjectStore), StorageError> {
+    let factory = Factory::new().map_err(|_| StorageError::Unavailable)?;
+    let mut request = factory.open(&directory().gathered_database(), Some(1)).map_err(|_| StorageError::Unavailable)?;
+    request.on_upgrade_needed(|event| {
+        // Without its store the database is of no use, which the transaction reports.
+        if let Ok(database) = event.database() {
+            drop(database.create_object_store(durable::STORE, ObjectStoreParams::new()));
+        }
+    });
+    let connection = Connection(IdbDatabase::from(request.await.map_err(|error| from_idb(&error))?));
+    let transaction = begin(&connection.0, mode)?;
+    let store = Transaction::from(transaction.clone()).object_store(durable::STORE).map_err(|error| from_idb(&error))?;
+    Ok((connection, transaction, store))
+}

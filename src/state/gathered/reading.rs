@@ -1,0 +1,74 @@
+//! Reading what is handed over: files part by part, and links.
+
+use super::{Progress, Refusal};
+use crate::{
+    browser::{clock, compression, sharing::Chosen},
+    domain::{
+        format::{ExportReader, MAX_EXPORT, Next, NotAnExport, read_export},
+        handover::{
+            bundle::Bundle,
+            payload::{LONGEST_TEXT, unpack},
+        },
+    },
+    state::work,
+};
+
+/// How much of a file is read at once, in bytes.
+const PART: usize = 1_000_000;
+/// How many bytes of memory a byte of a file takes once it is read and merged.
+const MEMORY: usize = 5;
+
+/// Reads a link.
+pub(super) async fn link(payload: &str) -> Result<Bundle, Refusal> {
+    let compressed = unpack(payload).map_err(Refusal::Link)?;
+    if !compression::is_there() {
+        return Err(Refusal::Browser);
+    }
+    // The checksum was right, so it is not the way here that spoilt it.
+    let text = compression::decompress(&compressed, LONGEST_TEXT).await.map_err(|_| Refusal::Content(NotAnExport::OtherSchema))?;
+    read_export(&text).map_err(Refusal::Content)
+}
+
+/// Reads a file; `None` when `told` says that nobody waits for it any more.
+pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Option<Result<Bundle, Refusal>> {
+    let size = file.size();
+    if size > MAX_EXPORT {
+        return Some(Err(Refusal::Content(NotAnExport::TooLarge)));
+    }
+    if !make_room(size) {
+        return Some(Err(Refusal::Memory));
+    }
+    let mut reader = ExportReader::new();
+    let mut at = 0;
+    loop {
+        let to = (at + PART).min(size);
+        let Ok(part) = file.part(at, to).await else { return Some(Err(Refusal::File)) };
+        at = to;
+        if let Err(reason) = reader.feed(&part, at == size) {
+            return Some(Err(Refusal::Content(reason)));
+        }
+        let mut read = Ok(Next::Step);
+        let still = || told(Progress { name: file.name.clone(), done: at, of: size });
+        let step = || {
+            read = reader.step();
+            read == Ok(Next::Step)
+        };
+        if !work::all(step, still).await {
+            return None;
+        }
+        match read {
+            Err(reason) => return Some(Err(Refusal::Content(reason))),
+            Ok(Next::Done) => return Some(Ok(reader.into_bundle())),
+            // A file that became shorter meanwhile does not come to its end.
+            Ok(_) if at == size => return Some(Err(Refusal::File)),
+            Ok(_) => clock::breathe().await,
+        }
+    }
+}
+
+/// Takes the memory that a file will need in one go; `false` when this device has not as much. Taken bit by bit, each bit would cost the
+/// browser more than reading what comes into it.
+fn make_room(size: usize) -> bool {
+    let mut room: Vec<u8> = Vec::new();
+    room.try_reserve_exact(size.saturating_mul(MEMORY)).is_ok()
+}
