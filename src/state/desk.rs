@@ -205,8 +205,8 @@ impl Desk {
     }
 
     /// What was read from the endpoint, of whatever meeting; tracked.
-    pub(super) fn on_server(self) -> Vec<Submission> {
-        self.server.with(|server| server.held().submissions.to_vec())
+    pub(super) fn on_server(self) -> Arc<Vec<Submission>> {
+        self.server.with(|server| server.held().submissions)
     }
 
     /// Groups under this number are hidden in the source that is shown; `None` when nothing is.

@@ -89,7 +89,7 @@ pub struct MyEditions {
 
 impl MyEditions {
     /// Reads the files that are kept.
-    pub fn of(loaded: &Loaded, desk: Desk) -> Self {
+    pub fn beside(loaded: &Loaded, desk: Desk) -> Self {
         let here = Self {
             desk,
             received: use_gathered(),
@@ -125,24 +125,40 @@ impl MyEditions {
 
     /// Other meetings of which this device, or the server, holds answers; tracked.
     pub fn held(self) -> Vec<Held> {
-        let mut counts: BTreeMap<MeetingId, usize> = BTreeMap::new();
-        for submission in self.foreign() {
-            *counts.entry(submission.meeting).or_default() += 1;
-        }
         let config = self.loaded.with_value(|loaded| loaded.config.clone());
+        let mut counts: BTreeMap<MeetingId, usize> = BTreeMap::new();
+        self.each(|submission| {
+            if !counts.contains_key(&submission.meeting) {
+                counts.insert(submission.meeting.clone(), 0);
+            }
+            if let Some(count) = counts.get_mut(&submission.meeting) {
+                *count += 1;
+            }
+        });
+        let own = self.loaded.with_value(|loaded| loaded.meeting.id.clone());
         let held = |entry: &MeetingEntry| {
             let submissions = *counts.get(&entry.id)?;
             Some(Held { entry: entry.clone(), submissions })
         };
-        config.meetings.iter().filter_map(held).collect()
+        config.meetings.iter().filter(|entry| entry.id != own).filter_map(held).collect()
     }
 
-    /// Submissions of other meetings among all that was received; tracked.
-    fn foreign(self) -> Vec<Submission> {
-        let own = self.loaded.with_value(|loaded| loaded.meeting.id.clone());
-        let received = self.received.all();
-        let received = received.counting().map(|(submission, _)| submission.clone());
-        received.chain(self.desk.on_server()).filter(|submission| submission.meeting != own).collect()
+    /// Shows every submission that was received, of whatever meeting; tracked.
+    fn each(self, mut look: impl FnMut(&Submission)) {
+        self.received.all().counting().for_each(|(submission, _)| look(submission));
+        self.desk.on_server().iter().for_each(look);
+    }
+
+    fn of(self, meeting: &MeetingId) -> Vec<Submission> {
+        let mut all = Vec::new();
+        untrack(|| {
+            self.each(|submission| {
+                if submission.meeting == *meeting {
+                    all.push(submission.clone());
+                }
+            });
+        });
+        all
     }
 
     /// Which one is compared with.
@@ -170,8 +186,7 @@ impl MyEditions {
             }
             Other::Held(meeting) => {
                 self.there.set(There::Reading);
-                let submissions: Vec<_> =
-                    untrack(|| self.foreign()).into_iter().filter(|submission| submission.meeting == meeting).collect();
+                let submissions = self.of(&meeting);
                 let loaded = self.loaded.get_value();
                 spawn_local(async move {
                     let entry = loaded.config.meetings.iter().find(|entry| entry.id == meeting).cloned();
