@@ -6,7 +6,7 @@ mod published;
 mod server;
 mod take_away;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -37,7 +37,7 @@ use crate::{
             bundle::{Bundle, Piece, Record},
             sorting::Sorted,
         },
-        id::SurveyId,
+        id::{MeetingId, SurveyId},
         storage_key::{RecordType, StorageKey},
         submission::{Body, Submission},
         summary::{Attendance, Counts, Cube, Rules, Selection, Sight, Summary, View, sum_up},
@@ -214,11 +214,14 @@ impl Desk {
         view
     }
 
-    /// What was read from the endpoint and handed over, of other meetings than the one on screen; tracked.
-    pub(super) fn of_other_meetings(self) -> Vec<Submission> {
-        let own = self.loaded.with_value(|loaded| loaded.meeting.id.clone());
-        let all = self.copies(|submission| submission.meeting != own);
-        Arc::unwrap_or_clone(all)
+    /// How many submissions of other meetings than the one on screen are among them, by meeting; tracked.
+    pub(super) fn elsewhere(self) -> BTreeMap<MeetingId, usize> {
+        self.sorted.with(|sorted| sorted.as_ref().map(|sorted| sorted.elsewhere.clone()).unwrap_or_default())
+    }
+
+    /// The submissions of one of them; tracked.
+    pub(super) fn of_meeting(self, meeting: &MeetingId) -> Arc<Vec<Submission>> {
+        self.copies(|submission| submission.meeting == *meeting)
     }
 
     /// The submissions of the sources that are shown, of each id the one that counts; tracked. Many are slow to copy: for choices there is

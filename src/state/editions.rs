@@ -87,7 +87,7 @@ pub struct MyEditions {
 
 impl MyEditions {
     /// Reads the files that are kept.
-    pub fn of(loaded: &Loaded, desk: Desk) -> Self {
+    pub fn beside(loaded: &Loaded, desk: Desk) -> Self {
         let here = Self {
             desk,
             loaded: StoredValue::new(loaded.clone()),
@@ -122,21 +122,10 @@ impl MyEditions {
 
     /// Other meetings of which this device, or the server, holds answers; tracked.
     pub fn held(self) -> Vec<Held> {
-        let mut counts: BTreeMap<MeetingId, usize> = BTreeMap::new();
-        for submission in self.foreign() {
-            *counts.entry(submission.meeting).or_default() += 1;
-        }
         let config = self.loaded.with_value(|loaded| loaded.config.clone());
-        let held = |entry: &MeetingEntry| {
-            let submissions = *counts.get(&entry.id)?;
-            Some(Held { entry: entry.clone(), submissions })
-        };
+        let counts = self.desk.elsewhere();
+        let held = |entry: &MeetingEntry| Some(Held { entry: entry.clone(), submissions: *counts.get(&entry.id)? });
         config.meetings.iter().filter_map(held).collect()
-    }
-
-    /// Submissions of other meetings among all that was gathered; tracked.
-    fn foreign(self) -> Vec<Submission> {
-        self.desk.of_other_meetings()
     }
 
     /// Which one is compared with.
@@ -164,8 +153,7 @@ impl MyEditions {
             }
             Other::Held(meeting) => {
                 self.there.set(There::Reading);
-                let submissions: Vec<_> =
-                    untrack(|| self.foreign()).into_iter().filter(|submission| submission.meeting == meeting).collect();
+                let submissions = untrack(|| self.desk.of_meeting(&meeting));
                 let loaded = self.loaded.get_value();
                 spawn_local(async move {
                     let entry = loaded.config.meetings.iter().find(|entry| entry.id == meeting).cloned();

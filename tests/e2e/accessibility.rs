@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 /// Looks at the page as it is, at every width and in both themes; returns what is wrong, each line with its place.
-async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
+pub(crate) async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
     for dark in [false, true] {
         app.browser().theme(dark).await;
         for width in [320, 390, 1280] {
@@ -37,7 +37,7 @@ async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
 }
 
 #[track_caller]
-fn check_none(wrong: &[String]) {
+pub(crate) fn check_none(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -94,6 +94,7 @@ fn overlapping_files_are_merged_conflicts_listed_and_the_last_import_undone_47()
         app.see("z godziny 17:00, 26 września liczy się").await;
         app.tap(&button("Nieczytelne zapisy: 1")).await;
         app.see("urwany {").await;
+        app.tap(&button("Pobierz i udostępnij")).await;
         app.tap(&button("Pobierz JSON")).await;
         let all: Value = serde_json::from_str(&app.caught("caughtFile").await).expect("the file is JSON");
         assert_eq!(all["submissions"].as_array().map(Vec::len), Some(4), "conflicting ones are all there");

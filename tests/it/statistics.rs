@@ -1,6 +1,6 @@
 //! The figures of a summary, against the published test vectors and against slow, plain ways to compute the same.
 
-use kuluary::domain::statistics::{Interval, Promoters, Share, mean, median};
+use kuluary::domain::statistics::{Interval, Promoters, Share, difference, mean, median};
 use proptest::prelude::*;
 
 /// To one decimal, as the vectors are printed.
@@ -102,5 +102,40 @@ proptest! {
         prop_assume!(answers.n() > 0);
         let (Some(score), Some(Interval { low, high })) = (answers.score(), answers.interval()) else { panic!("there are answers") };
         prop_assert!((-100.0..=100.0).contains(&score) && -100.0 <= low && low < high && high <= 100.0);
+    }
+}
+
+#[track_caller]
+fn check_difference((a, of_a): (u32, u32), (b, of_b): (u32, u32), low: f64, high: f64) {
+    let found = difference(Share { count: a, of: of_a }, Share { count: b, of: of_b }).expect("there are answers");
+    let printed = |value: f64| format!("{value:.4}");
+    assert_eq!((printed(found.low), printed(found.high)), (printed(low), printed(high)), "{a}/{of_a} - {b}/{of_b}");
+}
+
+#[test]
+fn the_interval_of_a_difference_agrees_with_the_table_of_newcombe() {
+    // Newcombe 1998, table II, method 10.
+    check_difference((56, 70), (48, 80), 0.0524, 0.3339);
+    check_difference((9, 10), (3, 10), 0.1705, 0.8090);
+    check_difference((6, 7), (2, 7), 0.0582, 0.8062);
+    check_difference((5, 56), (0, 29), -0.0381, 0.1926);
+    check_difference((0, 10), (0, 20), -0.1611, 0.2775);
+    check_difference((0, 10), (0, 10), -0.2775, 0.2775);
+    check_difference((10, 10), (0, 20), 0.6791, 1.0);
+    check_difference((10, 10), (0, 10), 0.6075, 1.0);
+    assert_eq!(difference(Share { count: 0, of: 0 }, Share { count: 1, of: 2 }), None);
+}
+
+proptest! {
+    #[test]
+    fn a_difference_lies_within_its_interval_and_turns_around_with_its_sides(
+        (a, of_a) in (1_u32..60).prop_flat_map(|of| (0..=of, Just(of))),
+        (b, of_b) in (1_u32..60).prop_flat_map(|of| (0..=of, Just(of))),
+    ) {
+        let (one, other) = (Share { count: a, of: of_a }, Share { count: b, of: of_b });
+        let (there, back) = (difference(one, other).unwrap(), difference(other, one).unwrap());
+        let value = f64::from(a) / f64::from(of_a) - f64::from(b) / f64::from(of_b);
+        prop_assert!(-1.0 <= there.low && there.low <= value + 1e-12 && value <= there.high + 1e-12 && there.high <= 1.0);
+        prop_assert!((there.low + back.high).abs() < 1e-12 && (there.high + back.low).abs() < 1e-12);
     }
 }

@@ -100,11 +100,11 @@ pub(super) fn Downloads() -> impl IntoView {
             </summary>
             <div class="stack">
                 <ul class="stack" role="list">
-                    {file(words.answers_csv, words.answers_lead, Callback::new(move |()| csv()))}
-                    {file(words.answers_json, words.json_lead, Callback::new(move |()| json()))}
-                    {file(words.codebook, words.codebook_lead, Callback::new(move |()| codebook()))}
-                    {file(words.tables, words.tables_lead, Callback::new(move |()| tables()))}
-                    {file(words.comments, words.comments_lead, Callback::new(move |()| comments()))}
+                    {file("plik-answers-csv", words.answers_csv, words.answers_lead, Callback::new(move |()| csv()))}
+                    {file("plik-answers-json", words.answers_json, words.json_lead, Callback::new(move |()| json()))}
+                    {file("plik-codebook", words.codebook, words.codebook_lead, Callback::new(move |()| codebook()))}
+                    {file("plik-tables", words.tables, words.tables_lead, Callback::new(move |()| tables()))}
+                    {file("plik-comments", words.comments, words.comments_lead, Callback::new(move |()| comments()))}
                 </ul>
                 <p class="fine">{words.raw}</p>
                 <p role="status">{told}</p>
@@ -115,12 +115,11 @@ pub(super) fn Downloads() -> impl IntoView {
 }
 
 /// A file, with what is in it.
-fn file(name: &'static str, lead: &'static str, save: Callback<()>) -> AnyView {
-    let id = format!("plik-{}", name.len() + lead.len());
+fn file(id: &'static str, name: &'static str, lead: &'static str, save: Callback<()>) -> AnyView {
     view! {
         <li class="stack tight">
             <div class="flow">
-                <button type="button" class="btn" aria-describedby=id.clone() on:click=move |_| save.run(())>
+                <button type="button" class="btn" aria-describedby=id on:click=move |_| save.run(())>
                     <Icon name="down" />
                     {name}
                 </button>

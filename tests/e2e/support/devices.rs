@@ -63,6 +63,14 @@ pub(crate) fn answer(number: u32, points: i64) -> Value {
     })
 }
 
+/// An answer to any survey of any meeting.
+pub(crate) fn filled_in(number: u32, meeting: &str, survey: &str, about: &Value, answers: &Value) -> Value {
+    json!({
+        "schema": "kuluary.submission/1", "id": format!("5ec2e7ed-8c39-4d6e-9e7e-{number:012}"), "meeting": meeting, "kind": "feedback",
+        "about": about, "survey": survey, "version": 1, "answers": answers, "at": "2017-09-26T16:07:00+02:00", "lang": "pl",
+    })
+}
+
 /// A file of answers.
 pub(crate) fn export(answers: &[Value], unreadable: &[&str]) -> String {
     json!({ "schema": "kuluary.export/1", "submissions": answers, "unreadable": unreadable }).to_string()

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Filter, RESULTS, row::row};
+use super::{
+    filter::{Filter, RESULTS},
+    row::row,
+};
 use crate::{
     domain::{
         comments::{Comment, CommentId, Marks, Query},

@@ -1,5 +1,6 @@
 //! What people wrote, by question: with search, themes and redaction. Order is chance; time and role are nowhere.
 
+mod filter;
 mod listing;
 mod news;
 mod row;
@@ -9,51 +10,13 @@ use leptos::prelude::*;
 
 use super::{DeskNav, response::lines};
 use crate::{
-    domain::{
-        comments::{Marks, Query},
-        id::ThemeId,
-    },
     state::{desk::use_desk, meeting::use_meeting, page},
     ui::words::{say, use_words},
 };
+use filter::{Filter, OfTheme};
 use listing::{Section, listing, sections};
 use news::News;
 use themes::Themes;
-
-/// Where focus goes when what held it is gone from the list.
-pub(super) const RESULTS: &str = "komentarze-wynik";
-
-/// Which comments are asked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Filter {
-    /// What they are about: a survey and a part of it; all surveys by default.
-    subject: RwSignal<Option<(usize, Option<usize>)>>,
-    /// The words typed.
-    words: RwSignal<String>,
-    theme: RwSignal<OfTheme>,
-}
-
-/// Which themes are asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum OfTheme {
-    /// Any, or none.
-    Any,
-    /// This one.
-    Is(ThemeId),
-    /// None at all.
-    None,
-}
-
-impl Filter {
-    fn finds(self, query: &Query, marks: &Marks, comment: &crate::domain::comments::Comment) -> bool {
-        let fits = self.theme.with(|theme| match theme {
-            OfTheme::Any => true,
-            OfTheme::Is(id) => marks.has(&comment.id, id),
-            OfTheme::None => marks.themes_of(&comment.id).is_empty(),
-        });
-        fits && query.finds(comment)
-    }
-}
 
 /// What people wrote.
 #[component]

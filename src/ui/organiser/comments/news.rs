@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::themes::after_undo;
+use super::filter::RESULTS;
 use crate::{
-    state::marks::{Did, use_marks},
+    state::{
+        marks::{Did, use_marks},
+        page,
+    },
     ui::{components::icon::Icon, words::use_words},
 };
 
@@ -34,11 +37,11 @@ pub(super) fn News() -> impl IntoView {
     };
     let undo = move |_| {
         marks.undo();
-        after_undo();
+        page::focus(RESULTS);
     };
     let close = move |_| {
         marks.dismiss();
-        after_undo();
+        page::focus(RESULTS);
     };
     let ways = move || {
         marks.did().map(|_| {

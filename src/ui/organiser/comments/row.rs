@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::RESULTS;
+use super::filter::RESULTS;
 use crate::{
     domain::comments::{CommentId, Piece, Redaction, Theme, pieces},
     state::{
@@ -143,9 +143,7 @@ fn labels(marks: MyMarks, id: StoredValue<CommentId>, of_this: impl IntoView + '
     let none = move || themes.read().is_empty().then(|| view! { <p class="fine">{words.themes_none}</p> });
     view! {
         <details class="filters">
-            <summary>
-                {words.themes} {of_this} " " {own}
-            </summary>
+            <summary>{words.themes} {of_this} " " {own}</summary>
             {none}
             <div class="chips" role="group" aria-label=words.themes>
                 <For each=move || themes.get() key=|theme| (theme.id.clone(), theme.name.clone()) children=chip />

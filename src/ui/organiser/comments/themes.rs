@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::{ev, prelude::*};
 
-use super::{Filter, OfTheme, RESULTS, listing::Section};
+use super::{
+    filter::{Filter, OfTheme},
+    listing::Section,
+};
 use crate::{
     domain::{
         comments::{NotAName, Theme},
@@ -207,9 +210,4 @@ fn Edit(theme: Theme) -> impl IntoView {
         }
     };
     view! { <li>{shown}</li> }
-}
-
-/// Where focus goes after an undo: what was undone may be anywhere.
-pub(super) fn after_undo() {
-    page::focus(RESULTS);
 }

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::{super::shared::refused, COMPARED, title_of};
+use super::{
+    super::shared::refused,
+    names::{COMPARED, title_of},
+};
 use crate::{
     domain::editions::Edition,
     i18n::dates,
@@ -65,9 +68,7 @@ pub(super) fn Choose(editions: MyEditions) -> impl IntoView {
             <div class="flow spread">
                 <label class="pill">
                     {pick(Other::File(id))}
-                    <span>
-                        {title} " " <span class="quiet">{(words.from_file)(&dates::date(language, edition.made))}</span>
-                    </span>
+                    <span>{title} " " <span class="quiet">{(words.from_file)(&dates::date(language, edition.made))}</span></span>
                 </label>
                 <button type="button" class="btn quiet" aria-label=name on:click=remove>
                     <Icon name="trash" />

@@ -1,6 +1,7 @@
 //! Meetings of the series beside each other, on the questions they share.
 
 mod choose;
+mod names;
 mod table;
 
 use std::sync::Arc;
@@ -13,7 +14,6 @@ use crate::{
         editions::{Compared, Edition, Shared, compare},
         survey::Question,
     },
-    i18n::dates,
     state::{
         desk::use_desk,
         editions::{MyEditions, There},
@@ -22,13 +22,11 @@ use crate::{
     },
     ui::{
         components::notice::{Notice, Tone},
-        words::{say, say_bare, use_language, use_words},
+        words::{say, use_words},
     },
 };
 use choose::Choose;
-
-/// What is compared, which takes focus when it comes.
-pub(super) const COMPARED: &str = "porownanie";
+use names::{COMPARED, title_of, wording};
 
 /// Meetings of the series beside each other.
 #[component]
@@ -39,7 +37,7 @@ pub(crate) fn EditionsPage() -> impl IntoView {
     let desk = use_desk();
     desk.open();
     page::use_title(|| of_desk.nav_editions.to_owned());
-    let editions = MyEditions::of(&expect_context::<Loaded>(), desk);
+    let editions = MyEditions::beside(&expect_context::<Loaded>(), desk);
     let here = Memo::new(move |_| Arc::new(desk.edition(false)));
     let compared = move || match editions.there() {
         There::None => view! { <p>{words.choose}</p> }.into_any(),
@@ -99,11 +97,6 @@ fn comparison(here: &Edition, there: &Edition) -> AnyView {
     .into_any()
 }
 
-/// A meeting with its days.
-pub(super) fn title_of(edition: &Edition) -> String {
-    format!("{}, {}", say_bare(&edition.title), dates::range(use_language(), edition.days.0, edition.days.1))
-}
-
 /// A question whose answers stand beside each other as numbers.
 fn card(shared: &Shared) -> AnyView {
     let words = use_words().editions();
@@ -114,16 +107,6 @@ fn card(shared: &Shared) -> AnyView {
             <p class="fine">{say(&shared.survey)} ". " {(words.n)(shared.n.there, shared.n.here)}</p>
             {table::numbers(shared)}
         </section>
-    }
-    .into_any()
-}
-
-/// A question's words, with its topic.
-pub(super) fn wording(question: &Question) -> AnyView {
-    let topic = question.topic.as_ref().map(|topic| view! { <span>" "{say(topic)}</span> });
-    view! {
-        {say(&question.text)}
-        {topic}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::wording;
+use super::names::wording;
 use crate::{
     domain::{
         decimal::{decimal, digits, per_cent},
@@ -55,10 +55,10 @@ pub(super) fn tops(all: &[Shared]) -> AnyView {
     .into_any()
 }
 
-fn row(shared: &Shared, shares: Pair<Share>, difference: Difference, medians: Option<Pair<f64>>) -> AnyView {
+fn row(question: &Shared, shares: Pair<Share>, difference: Difference, medians: Option<Pair<f64>>) -> AnyView {
     let words = use_words().editions();
     let language = use_language();
-    let told = |share: Share| share.fraction().map(|fraction| (words.of)(&per_cent(fraction), share.count, share.of));
+    let told = |of: Share| of.fraction().map(|fraction| (words.of)(&per_cent(fraction), of.count, of.of));
     let median = |of: fn(Pair<f64>) -> f64| {
         medians.map(|medians| {
             view! {
@@ -76,8 +76,8 @@ fn row(shared: &Shared, shares: Pair<Share>, difference: Difference, medians: Op
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                {wording(&shared.question)}
-                {worded_there(shared)}
+                {wording(&question.question)}
+                {worded_there(question)}
             </th>
             <td role="cell" class="n" data-name=words.there>
                 {told(shares.there)}

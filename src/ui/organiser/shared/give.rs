@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
+    domain::address::Route,
     state::{
         desk::use_desk,
+        location::use_location,
         meeting::{use_config, use_meeting},
         share::Copying,
         shared::{Link, Publishing},
@@ -76,5 +78,8 @@ pub(crate) fn Give(
         <p class="fine">{(words.give_lead)(smallest)}</p>
         {ways}
         <p role="status">{told}</p>
+        <a class="link" href=use_location().href(Route::DeskShared(String::new()))>
+            {words.open}
+        </a>
     }
 }

@@ -66,21 +66,19 @@ pub(crate) fn SharedPage(
                     <Icon name="file" />
                     <strong>{words.choose_file}</strong>
                     <span class="fine">{words.drop}</span>
-                    <input
-                        type="file"
-                        class="hidden"
-                        accept=".json,.txt,application/json,text/plain"
-                        on:change=move |event| take(&event)
-                    />
+                    <input type="file" class="hidden" accept=".json,.txt,application/json,text/plain" on:change=move |event| take(&event) />
                 </label>
             }
         })
     };
-    let shown = move || match viewing.step() {
-        Step::Idle => ().into_any(),
+    let told = move || match viewing.step() {
+        Step::Idle | Step::Here(_) => ().into_any(),
         Step::Reading => view! { <p>{words.reading}</p> }.into_any(),
         Step::Refused(refusal) => refused(&refusal),
-        Step::Here(opened) => results(&opened.edition),
+    };
+    let shown = move || match viewing.step() {
+        Step::Here(opened) => Some(results(&opened.edition)),
+        _ => None,
     };
     view! {
         <header class="head">
@@ -88,7 +86,8 @@ pub(crate) fn SharedPage(
             <p class="lead">{words.lead}</p>
         </header>
         {chooser}
-        <div id=OPENED class="stack loose" tabindex="-1" role="status">
+        <div id=OPENED class="stack loose" tabindex="-1">
+            <div role="status">{told}</div>
             {shown}
         </div>
     }
