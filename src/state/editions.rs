@@ -21,7 +21,6 @@ use crate::{
         handover::digest::fingerprint,
         id::MeetingId,
         storage_key::{RecordType, StorageKey},
-        submission::Submission,
         summary::{Rules, summarise},
     },
 };
