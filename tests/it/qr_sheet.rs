@@ -29,7 +29,8 @@ fn abouts(what: &What) -> Vec<String> {
 #[test]
 fn everything_is_the_door_and_every_form_once() {
     let meeting = fixture();
-    let expected: Vec<_> = ["door".to_owned()].into_iter().chain(subjects(&meeting).into_iter().map(|subject| subject.about.to_string())).collect();
+    let expected: Vec<_> =
+        ["door".to_owned()].into_iter().chain(subjects(&meeting).into_iter().map(|subject| subject.about.to_string())).collect();
     let codes = abouts(&What::Everything);
     assert_eq!(codes, expected);
     assert!(codes.contains(&"s-granty".to_owned()), "what was moved can be rated");

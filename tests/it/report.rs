@@ -106,7 +106,8 @@ fn limits_name_what_is_low_unknown_impossible_small_hidden_or_missing() {
 fn half_of_those_present_is_not_less_than_half() {
     let attendance: Attendance = [(About::Meeting, NonZeroU32::new(20).expect("somebody"))].into();
     for (n, low) in [(10, false), (9, true)] {
-        let summary = summarise(&baltow(), &answers(0, n, "meeting", &About::Meeting, "O1", 4), &attendance, Rules { smallest_group: None, seed: 1 });
+        let summary =
+            summarise(&baltow(), &answers(0, n, "meeting", &About::Meeting, "O1", 4), &attendance, Rules { smallest_group: None, seed: 1 });
         assert_eq!(Limits::of(&summary).low.len(), usize::from(low), "{n} of 20");
     }
 }
