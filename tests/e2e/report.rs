@@ -149,8 +149,8 @@ fn parts_are_left_out_texts_emptied_and_both_brought_back() {
 fn the_english_report_is_printed_on_white_from_a_dark_screen_too() {
     play(Setup { dark: true, width: 1280, ..Setup::phone() }, async |app| {
         gather(app).await;
-        app.tap(&button("English")).await;
         app.open(REPORT).await;
+        app.tap(&button("English")).await;
         app.see("Evaluation report").await;
         app.see("Limits of the method").await;
         let print = app.print().await;
@@ -164,9 +164,43 @@ fn the_english_report_is_printed_on_white_from_a_dark_screen_too() {
         ] {
             assert!(text.contains(words), "“{words}” is printed:\n{text}");
         }
+        assert!(
+            print.pages[1].contains("Evaluation report – National networking meeting"),
+            "the running title is English:\n{}",
+            print.pages[1]
+        );
         for (at, page) in print.pictures().iter().enumerate() {
             assert!(page.dark() < 12, "page {} is dark on white: {} % of it is dark", at + 1, page.dark());
         }
+    });
+}
+
+#[test]
+fn before_and_after_stand_one_below_the_other_with_who_moved() {
+    play(Setup { width: 1280, ..Setup::fixture() }, async |app| {
+        let answer = |number: usize| {
+            let (before, after) = ([2, 3, 2, 1][number % 4], [4, 4, 2, 5][number % 4]);
+            json!({
+                "schema": "kuluary.submission/1", "id": format!("0b2f9a54-8c39-4d6e-9e7e-{number:012}"), "meeting": "proba",
+                "kind": "feedback", "about": { "session": "wyklad" }, "survey": "wyklad", "version": 1,
+                "answers": { "P1": { "before": before, "after": after } }, "at": "2026-05-12T10:25:00+02:00", "lang": "pl",
+            })
+        };
+        let answers: Vec<_> = (0..12).map(answer).collect();
+        app.open("#/desk").await;
+        app.choose_files(&[("odpowiedzi.json", export(&answers, &[]))]).await;
+        app.tap(&button("Przyjmij")).await;
+        app.find(&heading("Przyjęto")).await;
+        app.open(REPORT).await;
+        app.see("Wyżej po spotkaniu: 9, bez zmiany: 3, niżej: 0.").await;
+        let text = app.print().await.text();
+        // Threes, twos and ones before; fives, fours and twos after: three, six and three of each.
+        let after_before = text.split_once(" Przed 5").expect("the first scale is printed").1;
+        let (before, after) = after_before.split_once(" Po 5").expect("the second scale is printed");
+        assert!(before.contains(" 3 3 25% 2 6 50% 1 ") && before.contains("mediana 2 średnia 2,00"), "{before}");
+        assert!(after.contains(" 4 6 50% 3 0 0% 2 3 25% 1 ") && after.contains("mediana 4 średnia 3,75"), "{after}");
+        assert!(text.contains("finansowanie sąsiedztwa"), "the topic is named:\n{text}");
+        assert!(text.contains("oceniano w jednej ankiecie po fakcie"), "the limit of such answers is told:\n{text}");
     });
 }
 

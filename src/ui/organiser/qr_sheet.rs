@@ -45,7 +45,7 @@ pub(crate) fn QrSheetPage() -> impl IntoView {
             <p class="lead">{say(&meeting.title)}</p>
             <p class="fine">{words.lead}</p>
         </div>
-        <section class="card roomy stack no-print" aria-label=words.layout>
+        <section class="card roomy stack no-print" aria-label=words.what>
             <Choice what />
             <Layout large />
             <Print />

@@ -53,10 +53,11 @@ fn TextField(texts: Texts, field: Field) -> impl IntoView {
     let id = format!("raport-{}", field.code());
     let write = move |event| report.write(language, field, event_target_value(&event));
     let value = move || texts.text(field);
+    let rows = if matches!(field, Field::Method | Field::Conclusions | Field::Recommendations) { "8" } else { "4" };
     let input = if field.is_line() {
         view! { <input type="text" id=id.clone() maxlength="200" autocomplete="off" prop:value=value on:input=write /> }.into_any()
     } else {
-        view! { <textarea id=id.clone() rows="4" maxlength=LONGEST prop:value=value on:input=write></textarea> }.into_any()
+        view! { <textarea id=id.clone() rows=rows maxlength=LONGEST prop:value=value on:input=write></textarea> }.into_any()
     };
     let has_proposal = !texts.proposal(field).is_empty();
     let can_restore = Memo::new(move |_| has_proposal && report.typed(language, field).is_some());
