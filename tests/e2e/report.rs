@@ -133,8 +133,10 @@ fn parts_are_left_out_texts_emptied_and_both_brought_back() {
         app.until("focus is in the text", "return document.activeElement.id === 'raport-aim';", &[]).await;
         app.tap(&button("Cofnij")).await;
         app.see("Inny cel.").await;
-        app.see("Zapisano na tym urządzeniu.").await;
+        app.fill(&textbox("Rekomendacje"), "Zapisane w ostatniej chwili.").await;
         app.reload().await;
+        app.see("Zapisane w ostatniej chwili.").await;
+        app.see("Zapisano na tym urządzeniu.").await;
         app.is_checked(&checkbox("Wyniki według punktów programu"), false).await;
         app.see("Inny cel.").await;
         app.tap(&button("English")).await;
@@ -217,6 +219,26 @@ fn a_record_of_a_newer_version_stays_untouched_beside_what_is_typed_now() {
         app.see("Wniosek tej wersji.").await;
         app.see("zapisała nowsza wersja aplikacji").await;
         assert_eq!(raw(app, &key("report", 1)).await, (Some(newer.to_owned()), Some(newer.to_owned())));
+    });
+}
+
+#[test]
+fn two_windows_show_what_either_of_them_is_told() {
+    play(Setup::phone(), async |app| {
+        let client = app.client().clone();
+        app.open(REPORT).await;
+        let first = client.window().await.expect("there is a window");
+        let second = client.new_window(true).await.expect("a second window opens").handle;
+        client.switch_to_window(second).await.expect("the second window comes forward");
+        app.open(REPORT).await;
+        app.fill(&textbox("Wnioski"), "Z drugiego okna.").await;
+        client.switch_to_window(first).await.expect("the first window comes forward");
+        app.see("Z drugiego okna.").await;
+        app.fill(&textbox("Rekomendacje"), "Z pierwszego okna.").await;
+        app.see("Zapisano na tym urządzeniu.").await;
+        app.reload().await;
+        app.see("Z drugiego okna.").await;
+        app.see("Z pierwszego okna.").await;
     });
 }
 

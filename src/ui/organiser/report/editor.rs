@@ -61,7 +61,7 @@ fn TextField(texts: Texts, field: Field) -> impl IntoView {
     };
     let has_proposal = !texts.proposal(field).is_empty();
     let can_restore = Memo::new(move |_| has_proposal && report.typed(language, field).is_some());
-    let can_undo = Memo::new(move |_| report.former().is_some_and(|former| former.field == field));
+    let can_undo = Memo::new(move |_| report.former().is_some_and(|former| (former.field, former.language) == (field, language)));
     // The button goes with what it did; focus goes to the text.
     let at = StoredValue::new(id.clone());
     let restore = move |_| {
