@@ -29,7 +29,8 @@ const DEBOUNCE: i32 = 400;
 pub struct Former {
     /// Whose it was.
     pub field: Field,
-    language: Language,
+    /// Of which report.
+    pub language: Language,
     text: String,
 }
 

@@ -42,6 +42,8 @@ fn every_view_has_english_words() {
             ("#/desk", "Organiser’s desk"),
             ("#/stand", "Survey stand"),
             ("#/import/1", "Responses from a link"),
+            ("#/desk/report", "Evaluation report"),
+            ("#/desk/qr", "QR codes to print"),
             ("#/desk/endpoint", "Trying the survey server"),
             ("#/nowhere", "There is no such page"),
         ] {

@@ -3,8 +3,8 @@
 //!
 //! They read `KULUARY_DIST` (the built app, `dist` by default), `KULUARY_AXE` (axe-core's script), `KULUARY_SERVICES` (a Python
 //! environment with Kinto, Datasette and `PocketBase`), `KULUARY_JSON_SERVER`, `KULUARY_POSTGRESQL` (the directory of its programs),
-//! `KULUARY_SOFFICE` (`LibreOffice`) and `KULUARY_PDFTOTEXT` (of Poppler), and fail when one of them is missing: a test that did not run has
-//! not passed.
+//! `KULUARY_SOFFICE` (`LibreOffice`) and `KULUARY_PDFTOTEXT` (Poppler's, with `pdftoppm` beside it), and fail when one of them is missing: a
+//! test that did not run has not passed.
 
 mod accessibility;
 mod bad_input;

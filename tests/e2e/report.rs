@@ -11,7 +11,7 @@ use crate::support::{
     scene::{App, Setup, play},
     stored::{Place, key, raw, seed},
 };
-use answers::{ATTENDED, all};
+use answers::{ATTENDED, SECRET, all};
 use expected::numbers_of;
 
 const REPORT: &str = "#/desk/report";
@@ -26,6 +26,11 @@ async fn gather(app: &App) {
     app.find(&heading("Przyjęto")).await;
     let present = app.find(&the("spinbutton", "Obecni: Ankieta o całym spotkaniu")).await;
     present.send_keys(&format!("{ATTENDED}\u{e004}")).await.expect("the field takes numbers");
+}
+
+/// As much of a text as a message has room for.
+fn start_of(text: &str) -> String {
+    text.chars().take(60).collect()
 }
 
 #[test]
@@ -82,16 +87,21 @@ fn a_report_is_typed_kept_and_printed_with_the_right_numbers() {
             let row = format!("Ścieżki pracy doradcy biznesowego {round} ");
             let after: Vec<_> = text.split(&row).skip(1).collect();
             assert_eq!(after.len(), 4, "the response, and a table for each of three questions");
-            for after in after {
-                let told = after.trim_start_matches("ukryto ");
-                assert!(told.len() < after.len(), "{row} is hidden: {}", &after[..40]);
-                assert!(!told.starts_with(|c: char| c.is_ascii_digit()), "{row} tells no number: {}", &after[..40]);
+            for (at, after) in after.into_iter().enumerate() {
+                let hidden = if at == 0 { "ukryto ukryto ukryto " } else { "ukryto " };
+                let next = after.strip_prefix(hidden).unwrap_or_else(|| panic!("{row} is hidden: {}", start_of(after)));
+                let other = |start: &str| next.starts_with(start);
+                let ended = ["Ścieżki", "Ankieta", "Tempo", "Wiem", "Ćwiczenia", "Raport", "5. Wypowiedzi"].into_iter().any(other);
+                assert!(ended, "{row} tells nothing more: {}", start_of(next));
             }
         }
         has("Ścieżki pracy doradcy biznesowego (wszystkie tury razem) 7 brak danych brak danych");
         has("Nie pokazujemy 2 zestawień");
-        has("Mniej niż 10 odpowiedzi");
+        has("Odpowiedzi jest mniej niż 10, więc są tylko liczby: „Ankieta o wizycie studyjnej” (3), „Ankieta po pierwszym dniu” (7).");
         has("„Rozmowa z gospodarzami 7”");
+        // Three people rated the visit, too few for their words.
+        has("Które rozwiązanie warto naśladować? Ankieta o wizycie studyjnej Grupa jest za mała, żeby pokazać komentarze.");
+        assert!(!text.contains(SECRET), "words of a small group stay hidden");
         // The questionnaire, as it was asked.
         has("Jak oceniasz wyżywienie? Skala od 1 (bardzo słabo) do 5 (bardzo dobrze), możliwe „nie dotyczy”.");
         has("Jedna odpowiedź: za wolne / w sam raz / za szybkie.");
@@ -123,8 +133,10 @@ fn parts_are_left_out_texts_emptied_and_both_brought_back() {
         app.until("focus is in the text", "return document.activeElement.id === 'raport-aim';", &[]).await;
         app.tap(&button("Cofnij")).await;
         app.see("Inny cel.").await;
-        app.see("Zapisano na tym urządzeniu.").await;
+        app.fill(&textbox("Rekomendacje"), "Zapisane w ostatniej chwili.").await;
         app.reload().await;
+        app.see("Zapisane w ostatniej chwili.").await;
+        app.see("Zapisano na tym urządzeniu.").await;
         app.is_checked(&checkbox("Wyniki według punktów programu"), false).await;
         app.see("Inny cel.").await;
         app.tap(&button("English")).await;
@@ -139,8 +151,8 @@ fn parts_are_left_out_texts_emptied_and_both_brought_back() {
 fn the_english_report_is_printed_on_white_from_a_dark_screen_too() {
     play(Setup { dark: true, width: 1280, ..Setup::phone() }, async |app| {
         gather(app).await;
-        app.tap(&button("English")).await;
         app.open(REPORT).await;
+        app.tap(&button("English")).await;
         app.see("Evaluation report").await;
         app.see("Limits of the method").await;
         let print = app.print().await;
@@ -154,9 +166,43 @@ fn the_english_report_is_printed_on_white_from_a_dark_screen_too() {
         ] {
             assert!(text.contains(words), "“{words}” is printed:\n{text}");
         }
+        assert!(
+            print.pages[1].contains("Evaluation report – National networking meeting"),
+            "the running title is English:\n{}",
+            print.pages[1]
+        );
         for (at, page) in print.pictures().iter().enumerate() {
             assert!(page.dark() < 12, "page {} is dark on white: {} % of it is dark", at + 1, page.dark());
         }
+    });
+}
+
+#[test]
+fn before_and_after_stand_one_below_the_other_with_who_moved() {
+    play(Setup { width: 1280, ..Setup::fixture() }, async |app| {
+        let answer = |number: usize| {
+            let (before, after) = ([2, 3, 2, 1][number % 4], [4, 4, 2, 5][number % 4]);
+            json!({
+                "schema": "kuluary.submission/1", "id": format!("0b2f9a54-8c39-4d6e-9e7e-{number:012}"), "meeting": "proba",
+                "kind": "feedback", "about": { "session": "wyklad" }, "survey": "wyklad", "version": 1,
+                "answers": { "P1": { "before": before, "after": after } }, "at": "2026-05-12T10:25:00+02:00", "lang": "pl",
+            })
+        };
+        let answers: Vec<_> = (0..12).map(answer).collect();
+        app.open("#/desk").await;
+        app.choose_files(&[("odpowiedzi.json", export(&answers, &[]))]).await;
+        app.tap(&button("Przyjmij")).await;
+        app.find(&heading("Przyjęto")).await;
+        app.open(REPORT).await;
+        app.see("Wyżej po spotkaniu: 9, bez zmiany: 3, niżej: 0.").await;
+        let text = app.print().await.text();
+        // Threes, twos and ones before; fives, fours and twos after: three, six and three of each.
+        let after_before = text.split_once(" Przed 5").expect("the first scale is printed").1;
+        let (before, after) = after_before.split_once(" Po 5").expect("the second scale is printed");
+        assert!(before.contains(" 3 3 25% 2 6 50% 1 ") && before.contains("mediana 2 średnia 2,00"), "{before}");
+        assert!(after.contains(" 4 6 50% 3 0 0% 2 3 25% 1 ") && after.contains("mediana 4 średnia 3,75"), "{after}");
+        assert!(text.contains("finansowanie sąsiedztwa"), "the topic is named:\n{text}");
+        assert!(text.contains("oceniano w jednej ankiecie po fakcie"), "the limit of such answers is told:\n{text}");
     });
 }
 
@@ -177,6 +223,26 @@ fn a_record_of_a_newer_version_stays_untouched_beside_what_is_typed_now() {
 }
 
 #[test]
+fn two_windows_show_what_either_of_them_is_told() {
+    play(Setup::phone(), async |app| {
+        let client = app.client().clone();
+        app.open(REPORT).await;
+        let first = client.window().await.expect("there is a window");
+        let second = client.new_window(true).await.expect("a second window opens").handle;
+        client.switch_to_window(second).await.expect("the second window comes forward");
+        app.open(REPORT).await;
+        app.fill(&textbox("Wnioski"), "Z drugiego okna.").await;
+        client.switch_to_window(first).await.expect("the first window comes forward");
+        app.see("Z drugiego okna.").await;
+        app.fill(&textbox("Rekomendacje"), "Z pierwszego okna.").await;
+        app.see("Zapisano na tym urządzeniu.").await;
+        app.reload().await;
+        app.see("Z drugiego okna.").await;
+        app.see("Z pierwszego okna.").await;
+    });
+}
+
+#[test]
 fn the_print_window_opens_by_keyboard_alone() {
     let before = Some("window.print = () => { window.printed = true; };");
     play(Setup { before, ..Setup::phone() }, async |app| {
@@ -184,7 +250,7 @@ fn the_print_window_opens_by_keyboard_alone() {
         app.find(&button("Drukuj / zapisz jako PDF")).await;
         for _ in 0..40 {
             let focused = app.client().active_element().await.expect("something has focus");
-            if focused.text().await.expect("it has a text").contains("Drukuj") {
+            if focused.text().await.expect("it has a text").starts_with("Drukuj") {
                 break;
             }
             focused.send_keys("\u{e004}").await.expect("the key goes on");

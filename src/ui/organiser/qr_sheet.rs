@@ -45,7 +45,7 @@ pub(crate) fn QrSheetPage() -> impl IntoView {
             <p class="lead">{say(&meeting.title)}</p>
             <p class="fine">{words.lead}</p>
         </div>
-        <section class="card roomy stack no-print" aria-label=words.layout>
+        <section class="card roomy stack no-print" aria-label=words.what>
             <Choice what />
             <Layout large />
             <Print />
@@ -164,7 +164,7 @@ fn card(meeting: &Meeting, location: Location, code: &Code) -> AnyView {
         <li class="card stack">
             <h3>{title}</h3>
             <div class="stack tight">
-                <p class="fine">{facts}</p>
+                <p class="fine lines">{facts}</p>
                 <p class="title">{scan}</p>
                 <p class="fine">{below}</p>
             </div>
@@ -186,8 +186,9 @@ fn facts_of(meeting: &Meeting, about: &About) -> String {
     let (words, language) = (use_words().qr_sheet(), use_language());
     let About::Session(id) = about else { return say_bare(&meeting.title) };
     let Some(session) = meeting.session(id) else { return String::new() };
-    let when = format!("{}, {}", dates::weekday_day(language, meeting.day_of(session)), dates::hours(language, session.start, session.end));
+    let day = dates::weekday_day(language, meeting.day_of(session));
     let round = session.round.filter(|_| session.workshop.is_some()).map(words.round);
     let room = session.room.as_ref().and_then(|room| meeting.room(room)).map(|room| say_bare(&room.name));
-    [Some(when), round, room].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let rest = [Some(dates::hours(language, session.start, session.end)), round, room];
+    format!("{day}\n{}", rest.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }

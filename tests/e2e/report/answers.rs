@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 /// How many people were at the meeting.
 pub(super) const ATTENDED: u32 = 76;
 
+/// What few people wrote.
+pub(super) const SECRET: &str = "Gospodarz w czerwonym swetrze";
+
 /// Every answer.
 pub(crate) fn all() -> Vec<Value> {
     let mut all = Vec::new();
@@ -28,6 +31,12 @@ pub(crate) fn all() -> Vec<Value> {
             let given = json!({ "W1": helped, "W2": pace, "W3": 4 });
             all.push(answer(number, "workshop", &json!({ "session": session }), &given));
         }
+    }
+    for number in 600..603 {
+        all.push(answer(number, "visit", &json!({ "session": "wizyta" }), &json!({ "V1": 5, "V4": format!("{SECRET} {number}") })));
+    }
+    for number in 500..507 {
+        all.push(answer(number, "day", &json!({ "day": "2017-09-26" }), &json!({ "N2": pick(number, &[5, 3]) })));
     }
     all
 }

@@ -1,6 +1,7 @@
 //! What the app prints, read with Poppler: its words page by page, what the pages look like, and the codes on them.
 
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -57,19 +58,30 @@ impl Print {
         files.iter().map(|file| picture(&fs::read(file).expect("a page was drawn"))).collect()
     }
 
-    /// What the codes of all pages say, sorted.
+    /// What the codes of all pages say, each once, sorted.
     pub(crate) fn codes(&self) -> Vec<String> {
-        let mut all = Vec::new();
-        for Picture { width, height, shades } in self.pictures() {
-            let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| shades[y * width + x]);
-            all.extend(image.detect_grids().iter().map(|grid| grid.decode().expect("a code that is seen can be read").1));
-        }
-        all.sort();
-        all
+        self.pictures().iter().flat_map(Picture::codes).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
 impl Picture {
+    /// What its codes say. A camera is pointed at one code at a time, and so does this look: at the page, and at one part of it after
+    /// another.
+    fn codes(&self) -> BTreeSet<String> {
+        // Of A4, 21 cm wide.
+        let (side, step) = (self.width / 3, self.width / 9);
+        let corners = (0..=self.height - side).step_by(step).flat_map(|y| (0..=self.width - side).step_by(step).map(move |x| (x, y)));
+        let parts = corners.map(|corner| (corner, side, side)).chain([((0, 0), self.width, self.height)]);
+        let mut all = BTreeSet::new();
+        for ((left, top), width, height) in parts {
+            let shade = |x: usize, y: usize| self.shades[(top + y) * self.width + left + x];
+            let mut part = rqrr::PreparedImage::prepare_from_greyscale(width, height, shade);
+            // Half a code, or the corners of two neighbours, cannot be read; whoever asks says which codes there must be.
+            all.extend(part.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)));
+        }
+        all
+    }
+
     /// How much of the page is darker than middle grey, in per cent.
     pub(crate) fn dark(&self) -> usize {
         100 * self.shades.iter().filter(|shade| **shade < 128).count() / self.shades.len()

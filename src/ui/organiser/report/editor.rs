@@ -53,14 +53,15 @@ fn TextField(texts: Texts, field: Field) -> impl IntoView {
     let id = format!("raport-{}", field.code());
     let write = move |event| report.write(language, field, event_target_value(&event));
     let value = move || texts.text(field);
+    let rows = if matches!(field, Field::Method | Field::Conclusions | Field::Recommendations) { "8" } else { "4" };
     let input = if field.is_line() {
         view! { <input type="text" id=id.clone() maxlength="200" autocomplete="off" prop:value=value on:input=write /> }.into_any()
     } else {
-        view! { <textarea id=id.clone() rows="4" maxlength=LONGEST prop:value=value on:input=write></textarea> }.into_any()
+        view! { <textarea id=id.clone() rows=rows maxlength=LONGEST prop:value=value on:input=write></textarea> }.into_any()
     };
     let has_proposal = !texts.proposal(field).is_empty();
     let can_restore = Memo::new(move |_| has_proposal && report.typed(language, field).is_some());
-    let can_undo = Memo::new(move |_| report.former().is_some_and(|former| former.field == field));
+    let can_undo = Memo::new(move |_| report.former().is_some_and(|former| (former.field, former.language) == (field, language)));
     // The button goes with what it did; focus goes to the text.
     let at = StoredValue::new(id.clone());
     let restore = move |_| {

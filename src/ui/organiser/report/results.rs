@@ -39,7 +39,7 @@ pub(super) fn Results() -> impl IntoView {
                     <h3>{say(&survey.title)}</h3>
                     <p class="quiet">{lead}</p>
                 </div>
-                <div class="duo">{questions.map(|(question, said)| result(question, said, whole.response)).collect_view()}</div>
+                <div class="duo loose">{questions.map(|(question, said)| result(question, said, whole.response)).collect_view()}</div>
             </section>
         }
     };

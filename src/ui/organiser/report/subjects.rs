@@ -11,7 +11,7 @@ use crate::{
         decimal::{decimal, digits, per_cent},
         statistics::Share,
         summary::{Distribution, Findings, Group, QuestionSummary, Summary},
-        survey::{Measure, Question, QuestionKind},
+        survey::{Choice, Measure, Question, QuestionKind, Scale},
         text::Language,
     },
     state::{desk::use_desk, meeting::use_meeting},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A scale with more points than this is not spread over columns.
-const MOST_POINTS: usize = 7;
+const MOST_POINTS: i64 = 7;
 
 /// One table for each question that was asked about several things.
 #[component]
@@ -89,14 +89,14 @@ fn table(survey: &str, question: &Question, at: usize, parts: &[&Line], summary:
             </tr>
         }
     };
-    let head = |name: String| {
+    let head = |(name, is_number): (String, bool)| {
         view! {
-            <th scope="col" class="n">
+            <th scope="col" class:n=is_number>
                 {name}
             </th>
         }
     };
-    let fixed = [desk_words.rate, "n", words.not_applicable, words.missing].map(str::to_owned);
+    let fixed = [desk_words.rate, "n", words.not_applicable, words.missing].map(|name| (name.to_owned(), true));
     let label = format!("{survey}: {}", say_bare(&question.text));
     let caption = label.clone();
     view! {
@@ -119,37 +119,47 @@ fn table(survey: &str, question: &Question, at: usize, parts: &[&Line], summary:
     .into_any()
 }
 
-/// What the columns after those of every question are called.
-fn columns(question: &Question) -> Vec<String> {
+/// What the columns after those of every question are called, and whether they hold a number each.
+fn columns(question: &Question) -> Vec<(String, bool)> {
     let (words, desk_words) = (use_words().report(), use_words().desk());
-    let figures = || [desk_words.median, desk_words.mean].map(str::to_owned);
+    let number = |name: &str| (name.to_owned(), true);
+    let figures = || [desk_words.median, desk_words.mean].map(number);
     match &question.kind {
         QuestionKind::Scale(scale) => {
-            let points = usize::try_from(scale.max - scale.min).map_or(0, |steps| steps + 1);
-            let points = if points <= MOST_POINTS {
-                (scale.min..=scale.max).map(|point| point.to_string()).collect()
+            let points = if spreads(scale) {
+                (scale.min..=scale.max).map(|point| number(&point.to_string())).collect()
             } else {
-                vec![words.answers.to_owned()]
+                vec![(words.answers.to_owned(), false)]
             };
-            let top = ((scale.min, scale.max) == (1, 5)).then(|| words.top.to_owned());
+            let top = ((scale.min, scale.max) == (1, 5)).then(|| number(words.top));
             points.into_iter().chain(figures()).chain(top).collect()
         }
         QuestionKind::Number { .. } => figures().into(),
-        QuestionKind::Choice(_) | QuestionKind::Choices(_) => vec![words.answers.to_owned()],
+        QuestionKind::Choice(_) | QuestionKind::Choices(_) => vec![(words.answers.to_owned(), false)],
         QuestionKind::BeforeAfter(_) => {
-            let both = [desk_words.before, desk_words.after].map(|when| figures().map(|figure| format!("{when}: {figure}")));
-            both.into_iter().flatten().chain([words.moved.to_owned()]).collect()
+            let both = [desk_words.before, desk_words.after].map(|when| figures().map(|(figure, _)| number(&format!("{when}: {figure}"))));
+            both.into_iter().flatten().chain([number(words.moved)]).collect()
         }
         QuestionKind::Text { .. } => Vec::new(),
     }
 }
 
+/// A scale short enough for a column per point.
+const fn spreads(scale: &Scale) -> bool {
+    scale.max - scale.min < MOST_POINTS
+}
+
 fn cells(question: &Question, group: &Group, at: usize) -> AnyView {
     let Some(said) = group.questions.get(at) else { return ().into_any() };
-    let mut cells = vec![rate(group.response), said.n.to_string(), said.not_applicable.to_string(), said.missing.to_string()];
+    let rate = match group.response {
+        // The sentence on more answers than people has no room here.
+        Some(Share { count, of }) if count > of => format!("{count}/{of}"),
+        response => rate(response),
+    };
+    let mut cells = vec![rate, said.n.to_string(), said.not_applicable.to_string(), said.missing.to_string()];
     match (&said.findings, &question.kind) {
         (Findings::Scale(points, _), QuestionKind::Scale(scale)) => {
-            if points.points.len() <= MOST_POINTS {
+            if spreads(scale) {
                 cells.extend(points.points.iter().map(|(_, count)| count.to_string()));
             } else {
                 let given = points.points.iter().filter(|(_, count)| *count > 0);
@@ -162,7 +172,7 @@ fn cells(question: &Question, group: &Group, at: usize) -> AnyView {
         }
         (Findings::Numbers(points), _) => cells.extend(figures(points)),
         (Findings::Options { counts, .. }, QuestionKind::Choice(options) | QuestionKind::Choices(options)) => {
-            let option = |(option, (_, count)): (&crate::domain::survey::Choice, &(_, Option<u32>))| {
+            let option = |(option, (_, count)): (&Choice, &(_, Option<u32>))| {
                 count.map(|count| format!("{}:\u{a0}{}", say_bare(&option.text), counted(said, count)))
             };
             cells.push(options.iter().zip(counts).filter_map(option).collect::<Vec<_>>().join(", "));
@@ -173,12 +183,14 @@ fn cells(question: &Question, group: &Group, at: usize) -> AnyView {
         }
         _ => {}
     }
-    cells.into_iter().map(|cell| view! { <td class="n">{cell}</td> }).collect_view().into_any()
+    let numbers = columns(question).into_iter().map(|(_, is_number)| is_number);
+    let numbers = [true; 4].into_iter().chain(numbers);
+    cells.into_iter().zip(numbers).map(|(cell, is_number)| view! { <td class:n=is_number>{cell}</td> }).collect_view().into_any()
 }
 
 /// A count, with its share where there are answers enough.
 fn counted(said: &QuestionSummary, count: u32) -> String {
-    said.share(count).map_or_else(|| count.to_string(), |share| format!("{count} ({})", per_cent(share)))
+    said.share(count).map_or_else(|| count.to_string(), |share| format!("{count}\u{a0}({})", per_cent(share)))
 }
 
 /// Median and mean, or why there are none.
@@ -198,7 +210,7 @@ fn figures(points: &Distribution) -> [String; 2] {
 fn top(points: &Distribution) -> String {
     let share = |share: Share| {
         let (fraction, interval) = (share.fraction()?, share.wilson()?);
-        Some(format!("{} ({}–{})", per_cent(fraction), digits(interval.low * 100.0, 0, Language::English), per_cent(interval.high)))
+        Some(format!("{}\u{a0}({}–{})", per_cent(fraction), digits(interval.low * 100.0, 0, Language::English), per_cent(interval.high)))
     };
     let top = points.figures.and_then(|figures| figures.top).and_then(share);
     top.unwrap_or_else(|| use_words().report().few.to_owned())
