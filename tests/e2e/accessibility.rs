@@ -13,7 +13,7 @@ use crate::support::{
 };
 
 /// Looks at the page as it is, at every width and in both themes; returns what is wrong, each line with its place.
-async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
+pub(crate) async fn look(app: &App, view: &str, wrong: &mut Vec<String>) {
     for dark in [false, true] {
         app.browser().theme(dark).await;
         for width in [320, 390, 1280] {

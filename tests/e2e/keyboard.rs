@@ -43,7 +43,7 @@ const IS_IT: &str = r"
 
 impl App {
     /// Presses Tab until the target has focus; on the way, every focus must be seen.
-    async fn tab_to(&self, target: &Target) {
+    pub(crate) async fn tab_to(&self, target: &Target) {
         for _ in 0..120 {
             self.press(TAB).await;
             let seen = self.client().execute(SEEN, Vec::new()).await.expect("the page runs scripts");

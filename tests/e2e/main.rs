@@ -6,6 +6,7 @@
 //! fail when one of them is missing: a test that did not run has not passed.
 
 mod accessibility;
+mod allocation;
 mod bad_input;
 mod changes;
 mod choices;
@@ -39,3 +40,4 @@ mod storage_gone;
 mod support;
 mod survey_forms;
 mod tabs;
+mod zz_pictures;
