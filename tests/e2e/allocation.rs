@@ -63,7 +63,7 @@ fn hand_over(endpoint: &Endpoint) {
             ranked.extend(pick.map(|pick| (block.to_owned(), json!([pick]))));
         }
         let choice = json!({
-            "schema": "kuluary.submission/1", "id": format!("00000000-0000-4000-8000-{number:012}"), "meeting": "2017-09-baltow",
+            "schema": "kuluary.submission/1", "id": format!("{number:08}-0000-4000-8000-000000000000"), "meeting": "2017-09-baltow",
             "kind": "choices", "ranked": ranked, "at": "2017-09-26T12:00:00+02:00", "lang": "pl",
         });
         let reply = wire::ask(authority, "POST", "/answers", &[("Content-Type", "application/json")], &choice.to_string());
@@ -115,6 +115,11 @@ pub(crate) async fn divide(app: &App) {
 /// A person in the list of all.
 fn person(name: &str) -> Target {
     button(name).inside("region", "Lista osób")
+}
+
+/// A person in the groups.
+fn seated(name: &str) -> Target {
+    button(name).inside("group", "Grupy")
 }
 
 #[test]
@@ -239,7 +244,7 @@ async fn the_phone_shows_its_group(app: &App) {
     app.open("#/plan?now=2017-09-26T12:00").await;
     app.see("Twoja grupa").await;
     // The plan names both sessions of the group that the file has for this phone's own choice.
-    let mine = groups.iter().find(|(id, _)| !id.starts_with("00000000")).expect("this phone's choice");
+    let mine = groups.iter().find(|(id, _)| !id.ends_with("-4000-8000-000000000000")).expect("this phone's choice");
     for (session, hour) in mine.1.iter().zip(["14:30", "16:15"]) {
         let title = if session.starts_with("warsztat-a") { KLIENT } else { SCIEZKI };
         let shown = "const plain = text => text.replace(/\\s+/g, ' ');

@@ -40,4 +40,3 @@ mod storage_gone;
 mod support;
 mod survey_forms;
 mod tabs;
-mod zz_pictures;

@@ -1,6 +1,6 @@
 //! Rules and reasons of single people.
 
-use super::{PAGE, choose_option, divide, person};
+use super::{PAGE, choose_option, divide, person, seated};
 use crate::support::{
     find::{button, checkbox, textbox, the},
     scene::{App, Setup, play},
@@ -22,27 +22,26 @@ fn a_decision_holds_and_everybody_is_told_why() {
     play(Setup::fixture(), async |app| {
         app.open(PAGE).await;
         paste(app, "Anna;spacer-rzeka;spacer-muzeum\nEwa;spacer-rzeka;spacer-muzeum\nJan;spacer-rzeka;spacer-muzeum\n").await;
-        app.tap(&button("Zasady")).await;
         app.is_checked(&checkbox("Spacery po okolicy"), true).await;
         app.is_checked(&checkbox("Warsztaty, tura I"), false).await;
         app.fill(&the("spinbutton", &format!("Miejsca: {RIVER}")), "1").await;
         app.press("\u{e004}").await;
         app.tap(&person("Ewa")).await;
-        choose_option(app, "Nowe ustalenie", &format!("musi być: {RIVER}, 17:00")).await;
+        choose_option(app, "Nowe ustalenie", &format!("musi być: {RIVER}, 16:15")).await;
         app.tap(&button("Dodaj ustalenie")).await;
         app.find(&button(&format!("Usuń ustalenie: musi być: {RIVER}"))).await;
         app.tap(&button("Zamknij").inside("dialog", "Ewa")).await;
         divide(app).await;
         app.see("Nikt nie dostał gorszego niż 2. wybór. Suma numerów wyborów: 4 ").await;
-        app.tap(&person("Anna")).await;
-        app.see(&format!("{MUSEUM}, 17:00 – 2. wybór")).await;
-        app.see(&format!("Dlaczego nie „{RIVER}, 17:00”: pełne (1 miejsce), a wszyscy tam chcieli tego")).await;
+        app.tap(&seated("Anna")).await;
+        app.see(&format!("{MUSEUM}, 16:00 – 2. wybór")).await;
+        app.see(&format!("Dlaczego nie „{RIVER}, 16:15”: pełne (1 miejsce), a wszyscy tam chcieli tego")).await;
         app.tap(&button("Zamknij").inside("dialog", "Anna")).await;
-        app.tap(&person("Ewa")).await;
-        app.see(&format!("{RIVER}, 17:00 – z ustalenia")).await;
+        app.tap(&seated("Ewa")).await;
+        app.see(&format!("{RIVER}, 16:15 – z ustalenia")).await;
         app.tap(&button("Zamknij").inside("dialog", "Ewa")).await;
         // A contradiction is named, and nothing can be divided until it is gone.
-        app.tap(&person("Ewa")).await;
+        app.tap(&seated("Ewa")).await;
         choose_option(app, "Nowe ustalenie", "nie ma w bloku: Spacery po okolicy").await;
         app.tap(&button("Dodaj ustalenie")).await;
         app.tap(&button("Zamknij").inside("dialog", "Ewa")).await;

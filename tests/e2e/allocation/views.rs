@@ -1,6 +1,6 @@
 //! The page by keyboard alone, in English, at every width and in both themes.
 
-use super::{PAGE, by_hand::paste, choose_option, divide, person};
+use super::{PAGE, by_hand::paste, choose_option, divide, seated};
 use crate::{
     accessibility::look,
     support::{
@@ -24,13 +24,12 @@ fn every_state_is_accessible_at_every_width_and_in_both_themes() {
         look(app, "a list with remarks", &mut wrong).await;
         app.tap(&button("Odrzuć listę")).await;
         paste(app, LIST).await;
-        app.tap(&button("Zasady")).await;
         app.fill(&the("spinbutton", "Miejsca: Spacer: nad rzeką"), "1").await;
         app.press("\u{e004}").await;
         divide(app).await;
         look(app, "a result", &mut wrong).await;
-        app.tap(&person("Jan")).await;
-        choose_option(app, "Nowe ustalenie", "nie może być: Spacer: nad rzeką, 17:00").await;
+        app.tap(&seated("Jan")).await;
+        choose_option(app, "Nowe ustalenie", "nie może być: Spacer: nad rzeką, 16:15").await;
         app.tap(&button("Dodaj ustalenie")).await;
         look(app, "the card of a person", &mut wrong).await;
         app.tap(&button("Zamknij").inside("dialog", "Jan")).await;

@@ -10,6 +10,7 @@ use crate::{
         meeting::Meeting,
         text::Language,
     },
+    i18n::dates,
     state::{
         allocation::{CARD, use_allocation},
         meeting::use_meeting,
@@ -53,7 +54,7 @@ fn content(person: &Attendee) -> AnyView {
                     {words.close}
                 </button>
             </header>
-            <p class="fine">{(words.origin)(person.origin)} ". " {published}</p>
+            <p class="fine">{dates::capital((words.origin)(person.origin))} ". " {published}</p>
             {wishes(person)}
             {seats(person.key.clone())}
             {decisions(&person.key)}

@@ -98,6 +98,7 @@ fn capacity(meeting: &Arc<Meeting>, language: Language, id: SessionId) -> AnyVie
     let here = use_allocation();
     let name = naming::session(meeting, language, &id);
     let label = (words.seats_of)(&name);
+    let title = naming::title(meeting, language, &id);
     let place = naming::when_and_where(meeting, language, &id);
     let (of, shown) = (meeting.clone(), id.clone());
     let value = move || here.with(|division| division.capacity(&of, &shown).map(|seats| seats.to_string()).unwrap_or_default());
@@ -107,7 +108,7 @@ fn capacity(meeting: &Arc<Meeting>, language: Language, id: SessionId) -> AnyVie
     };
     view! {
         <tr>
-            <th scope="row">{name} <span class="fine lines">"\n"{place}</span></th>
+            <th scope="row">{title} <span class="fine lines">"\n"{place}</span></th>
             <td class="n">
                 <input
                     type="number"
