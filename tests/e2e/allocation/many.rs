@@ -1,5 +1,5 @@
-//! Five hundred people, forty workshops, two rounds, in the page. The figures are printed for `cargo xtask bench`; as this machine may be
-//! busy, the longest task alone is held to a limit.
+//! Five hundred people, forty workshops, two rounds, in the page. The figures are printed for `cargo xtask bench`. The longest task alone is
+//! held to a limit: as this machine may be busy with other work, by the share of it that the page gets.
 
 use std::fmt::Write as _;
 
@@ -32,6 +32,18 @@ const WATCH: &str = "
             return made;
         };
     }
+    // By how much other work slows the page down: short loops, the quickest of which nothing interrupted.
+    globalThis.shared = () => {
+        let least = Infinity, runs = 0;
+        const begun = performance.now();
+        while (performance.now() - begun < 600) {
+            const start = performance.now();
+            for (let i = 0, x = 0; i < 1e6; i++) x = (x * 31 + i) | 0;
+            least = Math.min(least, performance.now() - start);
+            runs++;
+        }
+        return Math.max(1, (performance.now() - begun) / (runs * least));
+    };
     addEventListener('click', event => {
         if (!event.target.closest?.('.btn.primary')?.innerText.includes('Rozdziel')) return;
         globalThis.longest = 0;
@@ -113,29 +125,42 @@ async fn number(app: &App, script: &str) -> f64 {
     told.as_f64().expect("a number")
 }
 
+/// Waits for a moment without long tasks, and forgets those before it.
+async fn rest(app: &App) {
+    longest(app).await;
+}
+
+/// The longest task since this was last asked.
+async fn longest(app: &App) -> f64 {
+    // The observer hears of a task after it has ended.
+    let quiet = "window.rest ??= performance.now(); return performance.now() - window.rest > 1000;";
+    app.until("a moment of rest", quiet, &[]).await;
+    number(app, "window.rest = null; const told = longest; globalThis.longest = 0; return told;").await
+}
+
 #[test]
 fn five_hundred_people_are_divided_while_the_page_stays_responsive() {
     play(Setup { before: Some(WATCH), width: 1280, ..Setup::fixture() }, async |app| {
         app.site().put("meetings/fixture.json", programme().to_string());
         app.open(PAGE).await;
-        app.client().execute("globalThis.longest = 0;", Vec::new()).await.expect("the page runs scripts");
+        let before = number(app, "return shared();").await;
+        rest(app).await;
         app.choose_files(&[("osoby.csv", wishes(&mut Chance(2017)))]).await;
         app.see("Lista wnosi: 500 nowych osób.").await;
         app.tap(&button("Dopisz te osoby")).await;
         app.see("Wczytano: 500 nowych osób.").await;
-        let intake = number(app, "return longest;").await;
+        let intake = longest(app).await;
         app.tap(&button("Rozdziel sprawiedliwie")).await;
         app.until("the result stands", "return taken > 0;", &[]).await;
         app.see("i to jest udowodnione").await;
-        // The observer hears of a task after it has ended.
-        app.until("a moment of rest", "window.rest ??= performance.now(); return performance.now() - window.rest > 1000;", &[]).await;
-        let (taken, longest) = (number(app, "return taken;").await, number(app, "return longest;").await);
+        let (taken, longest) = (number(app, "return taken;").await, longest(app).await);
         let memory = number(app, "return Math.max(0, ...[...memories].map(memory => memory.buffer.byteLength)) / 1048576;").await;
+        let shared = before.max(number(app, "return shared();").await);
         println!(
             "500 people × 40 workshops × 2 rounds in the page: {taken:.0} ms to the proved result, longest task {longest:.0} ms (while the list \
-             was taken in: {intake:.0} ms), memory of the programme {memory:.0} MB"
+             was taken in: {intake:.0} ms), memory of the programme {memory:.0} MB, on a machine that other work slows down {shared:.1} times"
         );
-        assert!(longest <= DEAF, "the page was deaf for {longest:.0} ms");
-        assert!(intake <= DEAF, "the page was deaf for {intake:.0} ms while the list was taken in");
+        assert!(longest <= DEAF * shared, "the page was deaf for {longest:.0} ms");
+        assert!(intake <= DEAF * shared, "the page was deaf for {intake:.0} ms while the list was taken in");
     });
 }

@@ -40,7 +40,7 @@ use intake::Intake;
 use output::Output;
 use printed::Printed;
 use roster::Roster;
-use rules::Rules;
+use rules::{Rules, warnings};
 use said::Latest;
 
 /// The division.
@@ -100,6 +100,7 @@ fn Body(view: RwSignal<View>) -> impl IntoView {
         View::Doors => view! { <Printed doors=true /> }.into_any(),
         View::People => view! { <Printed doors=false /> }.into_any(),
         View::Work => view! {
+            {warnings()}
             {head}
             <Groups />
             <Output view />
