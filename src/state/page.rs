@@ -1,8 +1,8 @@
 //! The title of the view on screen, and moving focus.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::browser::page;
+use crate::browser::{clock, page};
 
 /// Titles the window after the view on screen.
 pub fn use_title(title: impl Fn() -> String + 'static) {
@@ -52,4 +52,21 @@ pub fn use_running_title(title: &str) {
 /// The app is up: what `index.html` showed meanwhile goes.
 pub fn started() {
     page::remove_splash();
+}
+
+/// How many items of a long list may be on screen: a few at first, and more with every moment, so that the page answers meanwhile.
+pub fn little_by_little() -> RwSignal<usize> {
+    const STEP: usize = 8;
+    let ready = RwSignal::new(STEP);
+    spawn_local(async move {
+        for _ in 0..60 {
+            clock::pause(0).await;
+            // The list may leave the screen before it is complete.
+            if ready.try_update(|ready| *ready += STEP).is_none() {
+                return;
+            }
+        }
+        ready.try_set(usize::MAX);
+    });
+    ready
 }

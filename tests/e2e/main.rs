@@ -7,6 +7,7 @@
 //! test that did not run has not passed.
 
 mod accessibility;
+mod allocation;
 mod bad_input;
 mod changes;
 mod choices;

@@ -174,6 +174,9 @@ pub static ENGLISH: AllocationWords = AllocationWords {
     over_by: |n| format!("{n} too many"),
 
     divide: "Divide fairly",
+    nobody_yet: "Take choices in or add people first.",
+    no_block_chosen: "Mark in the rules first which blocks you divide.",
+    faults_first: "Mend the rules that cannot be kept first.",
     drawing: "Dividing…",
     best_so_far: |best| format!("The best so far – {}.", worth(best)),
     bound_so_far: |lower| format!("None is better than this – {}.", worth(lower)),

@@ -129,6 +129,9 @@ pub struct AllocationWords {
     pub over_by: fn(u64) -> String,
 
     pub divide: &'static str,
+    pub nobody_yet: &'static str,
+    pub no_block_chosen: &'static str,
+    pub faults_first: &'static str,
     pub drawing: &'static str,
     pub best_so_far: fn(Objective) -> String,
     pub bound_so_far: fn(Objective) -> String,

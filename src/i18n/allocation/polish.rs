@@ -179,6 +179,9 @@ pub static POLISH: AllocationWords = AllocationWords {
     over_by: |n| format!("o\u{a0}{n} za dużo"),
 
     divide: "Rozdziel sprawiedliwie",
+    nobody_yet: "Najpierw wczytaj wybory albo dopisz osoby.",
+    no_block_chosen: "Najpierw zaznacz w\u{a0}zasadach, które bloki dzielisz.",
+    faults_first: "Najpierw popraw zasady, których nie da się spełnić.",
     drawing: "Trwa podział…",
     best_so_far: |best| format!("Najlepszy dotąd – {}.", worth(best)),
     bound_so_far: |lower| format!("Lepszego niż ten nie ma na pewno – {}.", worth(lower)),

@@ -6,9 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::MyAllocation;
 use crate::{
-    browser::storage::{
-        StorageError, ask_to_keep, directory,
-        records::{self, Kept},
+    browser::{
+        clock,
+        storage::{
+            StorageError, ask_to_keep, directory,
+            records::{self, Kept},
+        },
     },
     domain::{
         division::Division,
@@ -70,6 +73,8 @@ impl MyAllocation {
             return;
         }
         spawn_local(async move {
+            // Many people make a long text: what was changed is shown first.
+            clock::pause(0).await;
             while self.writing.try_update_value(|writing| writing.replace(false)).flatten() == Some(true) {
                 let (Some(key), Some(division)) = (self.key(), self.division.try_get_untracked()) else { return };
                 let kept = self.write(&key, &division).await;

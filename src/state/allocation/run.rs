@@ -65,7 +65,12 @@ impl MyAllocation {
                     return self.finish(&plan, &solver.stop());
                 }
                 if let Some(outcome) = slice(&mut solver) {
-                    return self.finish(&plan, &outcome);
+                    // To show the result is work enough for a moment of its own.
+                    clock::pause(0).await;
+                    if is_newest() {
+                        self.finish(&plan, &outcome);
+                    }
+                    return;
                 }
                 self.run.set(Run::Running(solver.progress()));
             }

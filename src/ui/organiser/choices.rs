@@ -1,14 +1,15 @@
-//! Who chose what: how many handed a choice over, and how many want each session. Dividing them is another matter.
+//! Who chose what: how many handed a choice over, and how many want each session. Dividing them is a page of its own.
 
 use leptos::prelude::*;
 
 use crate::{
     domain::{
+        address::Route,
         choices::{BlockTally, tally},
         format::choices_csv,
         meeting::{BlockMode, Meeting},
     },
-    state::{desk::use_desk, meeting::use_meeting, share},
+    state::{desk::use_desk, location::use_location, meeting::use_meeting, share},
     ui::{
         components::icon::Icon,
         words::{say, use_language, use_words},
@@ -28,6 +29,7 @@ pub(super) fn Choices() -> impl IntoView {
     let of = meeting.clone();
     let tally = Memo::new(move |_| tally(&of, &desk.choices()));
     let failed = RwSignal::new(false);
+    let location = use_location();
     let of = meeting.clone();
     let save = Callback::new(move |()| {
         let text = choices_csv(&of, &untrack(|| desk.choices()), language, &words.headings);
@@ -46,6 +48,10 @@ pub(super) fn Choices() -> impl IntoView {
                             <Icon name="down" />
                             {words.csv}
                         </button>
+                        <a class="btn" href=location.href(Route::DeskAllocation)>
+                            <Icon name="shuffle" />
+                            {use_words().allocation().title}
+                        </a>
                         <p class="fine" role="status">
                             {move || failed.get().then_some(words.csv_failed)}
                         </p>

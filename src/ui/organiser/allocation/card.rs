@@ -10,6 +10,7 @@ use crate::{
         meeting::Meeting,
         text::Language,
     },
+    i18n::dates,
     state::{
         allocation::{CARD, use_allocation},
         meeting::use_meeting,
@@ -46,14 +47,14 @@ fn content(person: &Attendee) -> AnyView {
     let published = if person.handed.is_some() { words.has_phone } else { words.has_no_phone };
     view! {
         <div class="stack">
-            <header class="flow spread">
+            <div class="flow spread">
                 <h2 id=TITLE>{name}</h2>
                 <button type="button" class="btn" on:click=move |_| here.close_card()>
                     <Icon name="close" />
                     {words.close}
                 </button>
-            </header>
-            <p class="fine">{(words.origin)(person.origin)} ". " {published}</p>
+            </div>
+            <p class="fine">{dates::capital((words.origin)(person.origin))} ". " {published}</p>
             {wishes(person)}
             {seats(person.key.clone())}
             {decisions(&person.key)}
@@ -187,6 +188,7 @@ fn move_to(key: String, block: &str, now: Option<SessionId>, options: Vec<(Optio
             <button type="submit" class="btn">
                 <Icon name="swap" />
                 {words.shift}
+                <span class="hidden">" – " {block.to_owned()}</span>
             </button>
         </form>
     }

@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// How many of each are listed.
+const SHOWN: usize = 30;
+
 /// Broken rules, and who has no seat and why.
 #[component]
 pub(super) fn Conflicts() -> impl IntoView {
@@ -27,7 +30,7 @@ pub(super) fn Conflicts() -> impl IntoView {
         let (plan, division, standing) = (here.plan(), here.division(), here.standing()?);
         let name = |person: usize| division.people.get(person).map(|person| naming::person(words, person)).unwrap_or_default();
         let session = |number: usize| naming::numbered(&meeting, language, &plan, number);
-        let broken = standing.conflicts.iter().map(|conflict| {
+        let broken = standing.conflicts.iter().take(SHOWN).map(|conflict| {
             let (person, text) = match *conflict {
                 Conflict::OverCapacity { session: number, people, seats } => {
                     let anchor = plan.sessions.get(number).map(anchor).unwrap_or_default();
@@ -58,10 +61,11 @@ pub(super) fn Conflicts() -> impl IntoView {
             let content = view! {
                 <h3>{(words.conflicts)(standing.conflicts.len() as u64)}</h3>
                 <ul class="list">{broken}</ul>
+                {more(standing.conflicts.len())}
             };
             notice(Tone::Bad, "alert", content.into_any())
         });
-        let lacking = standing.unseated.iter().map(|lack| {
+        let lacking = standing.unseated.iter().take(SHOWN).map(|lack| {
             let block = block_name(&meeting, language, &plan, lack.block);
             to_person(plan.people.get(lack.person).cloned().unwrap_or_default(), (words.no_seat)(&name(lack.person), &block, lack.why))
         });
@@ -70,11 +74,17 @@ pub(super) fn Conflicts() -> impl IntoView {
             let content = view! {
                 <h3>{(words.unseated)(standing.unseated.len() as u64)}</h3>
                 <ul class="list">{lacking}</ul>
+                {more(standing.unseated.len())}
             };
             notice(Tone::Change, "person", content.into_any())
         });
         Some(view! { <div class="stack no-print">{broken} {lacking}</div> })
     }
+}
+
+fn more(all: usize) -> Option<String> {
+    let words = use_words().allocation();
+    (all > SHOWN).then(|| (words.more_problems)((all - SHOWN) as u64))
 }
 
 fn to_person(key: String, text: String) -> AnyView {

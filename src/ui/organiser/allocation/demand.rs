@@ -18,9 +18,14 @@ use crate::{
 pub(super) fn Demand() -> impl IntoView {
     let words = use_words().allocation();
     let (here, meeting) = (use_allocation(), use_meeting());
-    move || {
+    let plan = Memo::new(move |_| {
         let plan = here.plan();
-        let all = figures(&plan, None);
+        let capacities: Vec<_> = plan.task.sessions.iter().map(|session| session.capacity).collect();
+        (figures(&plan, None), capacities)
+    });
+    move || {
+        let all = plan.get().0;
+        let plan = untrack(|| here.plan());
         let some = all.iter().any(|block| block.ranked > 0);
         some.then(|| {
             let blocks = plan.blocks.iter().zip(&all).filter(|(_, figures)| figures.ranked > 0);

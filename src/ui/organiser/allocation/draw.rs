@@ -25,9 +25,15 @@ pub(super) fn Start(view: RwSignal<View>) -> impl IntoView {
     let words = use_words().allocation();
     let here = use_allocation();
     let idle = Memo::new(move |_| here.run() == Run::Idle);
-    let can = Memo::new(move |_| {
+    let hindrance = Memo::new(move |_| {
         let plan = here.plan();
-        !plan.people.is_empty() && !plan.sessions.is_empty() && plan.faults.is_empty()
+        if plan.people.is_empty() {
+            Some(words.nobody_yet)
+        } else if plan.sessions.is_empty() {
+            Some(words.no_block_chosen)
+        } else {
+            (!plan.faults.is_empty()).then_some(words.faults_first)
+        }
     });
     let start = move |_| {
         view.set(View::Work);
@@ -47,10 +53,11 @@ pub(super) fn Start(view: RwSignal<View>) -> impl IntoView {
     let buttons = move || {
         if idle.get() {
             view! {
-                <button type="button" class="btn primary" disabled=move || !can.get() on:click=start>
+                <button type="button" class="btn primary" disabled=move || hindrance.get().is_some() on:click=start>
                     <Icon name="shuffle" />
                     {words.divide}
                 </button>
+                <p class="fine">{hindrance}</p>
             }
             .into_any()
         } else {
@@ -116,7 +123,7 @@ fn outcome(standing: &Standing) -> AnyView {
                     disabled=!can_undo
                     on:click=move |_| {
                         here.undo_shift();
-                        page::focus(RESULT)
+                        page::focus(RESULT);
                     }
                 >
                     {words.undo_move}
@@ -127,7 +134,7 @@ fn outcome(standing: &Standing) -> AnyView {
                     disabled=!can_redo
                     on:click=move |_| {
                         here.redo_shift();
-                        page::focus(RESULT)
+                        page::focus(RESULT);
                     }
                 >
                     {words.redo_move}
@@ -138,7 +145,7 @@ fn outcome(standing: &Standing) -> AnyView {
                     disabled=!changed
                     on:click=move |_| {
                         here.reset();
-                        page::focus(RESULT)
+                        page::focus(RESULT);
                     }
                 >
                     {words.back_to_draw}

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::domain::division::{Plan, Standing};
+
 /// What is on screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum View {
@@ -21,4 +23,11 @@ pub(super) fn turn() -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// The people of a session by number, each with the rank of the session where it counts.
+pub(super) fn members(plan: &Plan, standing: &Standing, session: usize) -> Vec<(usize, Option<usize>)> {
+    let people = 0..plan.people.len();
+    let there = people.filter(|person| standing.assignment.of(*person).contains(&session));
+    there.map(|person| (person, plan.task.rank(person, session))).collect()
 }

@@ -1,15 +1,21 @@
-//! Who sits where: a card for each session.
+//! Who sits where: a card for each session. A change by hand draws anew only the cards that it touches.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use super::{frame::turn, naming};
+use super::{
+    frame::{members, turn},
+    naming,
+};
 use crate::{
     domain::{
-        division::{Attendee, Plan, Standing},
-        id::SessionId,
-        meeting::Meeting,
+        division::{Plan, Standing},
+        id::{BlockId, SessionId},
     },
-    state::{allocation::use_allocation, meeting::use_meeting},
+    state::{
+        allocation::{MyAllocation, use_allocation},
+        meeting::use_meeting,
+        page,
+    },
     ui::words::{use_language, use_words},
 };
 
@@ -22,99 +28,73 @@ pub(super) fn Groups() -> impl IntoView {
     let words = use_words().allocation();
     let language = use_language();
     let (here, meeting) = (use_allocation(), use_meeting());
-    move || {
-        let (plan, division, standing) = (here.plan(), here.division(), here.standing()?);
-        let blocks = plan.blocks.iter().enumerate().map(|(number, id)| {
-            let cards = plan.sessions_of(number).map(|session| group(&meeting, &plan, &division.people, &standing, session));
-            let cards = cards.collect_view();
-            view! {
-                <section class="stack">
-                    <h2>{naming::block(&meeting, language, id)}</h2>
-                    <div class="duo">{cards}</div>
-                </section>
-            }
+    let blocks = Memo::new(move |_| here.standing().map(|_| here.plan().blocks.clone()).unwrap_or_default());
+    // Many cards at once would make the page deaf for a moment.
+    let ready = page::little_by_little();
+    let block = move |id: BlockId| {
+        let of = id.clone();
+        let sessions = Memo::new(move |_| {
+            let plan = here.plan();
+            let all = plan.block(&of).map(|number| plan.sessions_of(number).filter_map(|session| plan.sessions.get(session).cloned()));
+            all.map(Iterator::collect::<Vec<_>>).unwrap_or_default()
         });
-        let blocks = blocks.collect_view();
-        Some(view! {
-            <div class="stack loose" role="group" aria-label=words.groups>
-                {blocks}
-            </div>
-        })
+        let shown = move || sessions.get().into_iter().take(ready.get()).collect::<Vec<_>>();
+        view! {
+            <section class="stack">
+                <h2>{naming::block(&meeting, language, &id)}</h2>
+                <div class="duo">
+                    <For each=shown key=Clone::clone let:id>
+                        {group(here, id)}
+                    </For>
+                </div>
+            </section>
+        }
+    };
+    view! {
+        <div class="stack loose" role="group" aria-label=words.groups>
+            <For each=move || blocks.get() key=Clone::clone children=block />
+        </div>
     }
 }
 
-fn group(meeting: &Meeting, plan: &Plan, people: &[Attendee], standing: &Standing, session: usize) -> AnyView {
+/// What a card tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Told {
+    capacity: Option<u32>,
+    /// Key, name, and the rank where it counts.
+    people: Vec<(String, String, Option<usize>)>,
+}
+
+fn told(here: MyAllocation, plan: &Plan, standing: &Standing, id: &SessionId) -> Told {
     let words = use_words().allocation();
-    let language = use_language();
-    let Some(id) = plan.sessions.get(session) else { return ().into_any() };
+    let Some(session) = plan.session(id) else { return Told::default() };
     let capacity = plan.task.sessions.get(session).and_then(|session| session.capacity);
-    let taken = standing.taken.get(session).copied().unwrap_or(0);
-    let there = members(plan, standing, session);
-    let mut ranks = Vec::new();
-    let mut others = 0_u32;
-    for (_, rank) in &there {
-        match rank {
-            Some(rank) => {
-                ranks.resize(ranks.len().max(*rank), 0_u32);
-                ranks.iter_mut().skip(rank - 1).take(1).for_each(|count| *count += 1);
-            }
-            None => others += 1,
-        }
-    }
-    let told = ranks.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, count)| (words.of_choice)((*count).into(), at + 1));
-    let told = told.chain((others > 0).then(|| (words.of_no_choice)(others.into()))).collect::<Vec<_>>().join(", ");
-    let whole = f64::from(capacity.unwrap_or(taken).max(taken).max(1));
-    let mut from = 0.0;
-    let parts = ranks.iter().copied().chain([others]).enumerate().map(|(at, count)| {
-        let class = if at == ranks.len() { "third" } else { ["", "second", "third"].get(at).copied().unwrap_or("third") };
-        let (x, width) = (from, 100.0 * f64::from(count) / whole);
-        from += width;
-        view! { <rect class=class x=format!("{x:.2}%") width=format!("{width:.2}%") height="100%"></rect> }
+    let people = here.with(|division| {
+        let named = |(number, rank): (usize, Option<usize>)| {
+            let person = division.people.get(number)?;
+            Some((person.key.clone(), naming::person(words, person), rank))
+        };
+        members(plan, standing, session).into_iter().filter_map(named).collect()
     });
-    let parts = parts.collect_view();
-    let over = capacity
-        .filter(|seats| taken > *seats)
-        .map(|seats| view! { <span class="badge t-bad">{(words.over_by)((taken - seats).into())}</span> });
-    let rows: Vec<_> =
-        there.iter().filter_map(|(person, rank)| Some(member(plan.people.get(*person)?, people.get(*person)?, *rank))).collect();
-    let mut rows = rows.into_iter();
-    let first = rows.by_ref().take(FIRST).collect_view();
-    let more = rows.len();
-    let rest = (more > 0).then(|| {
-        let rest = rows.collect_view();
-        view! {
-            <details>
-                <summary>{(words.more)(more as u64)} {turn()}</summary>
-                <ul class="people" role="list">
-                    {rest}
-                </ul>
-            </details>
-        }
-    });
-    let heading = anchor(id);
+    Told { capacity, people }
+}
+
+fn group(here: MyAllocation, id: SessionId) -> AnyView {
+    let language = use_language();
+    let meeting = use_meeting();
+    let heading = anchor(&id);
     let labelled = heading.clone();
+    let (title, place) = (naming::title(&meeting, language, &id), naming::when_and_where(&meeting, language, &id));
+    let told = Memo::new(move |_| here.standing().map(|standing| told(here, &here.plan(), &standing, &id)).unwrap_or_default());
     view! {
         <section class="card roomy stack" aria-labelledby=labelled>
             <div class="stack tight">
                 <h3 id=heading tabindex="-1">
-                    {naming::title(meeting, language, id)}
+                    {title}
                 </h3>
-                <p class="fine">{naming::when_and_where(meeting, language, id)}</p>
+                <p class="fine">{place}</p>
             </div>
-            <p class="flow">
-                <span class="num">{taken}</span>
-                <span>
-                    {capacity.map_or_else(|| words.no_limit_here.to_owned(), |seats| (words.of_seats)(seats.into()))} " " {over} <br />
-                    <span class="quiet">{told}</span>
-                </span>
-            </p>
-            <svg class="bar" aria-hidden="true">
-                {parts}
-            </svg>
-            <ul class="people" role="list">
-                {first}
-            </ul>
-            {rest}
+            {move || content(here, told.get())}
         </section>
     }
     .into_any()
@@ -125,23 +105,80 @@ pub(super) fn anchor(session: &SessionId) -> String {
     format!("grupa-{session}")
 }
 
-/// The people of a session by number, each with the rank of the session where it counts.
-pub(super) fn members(plan: &Plan, standing: &Standing, session: usize) -> Vec<(usize, Option<usize>)> {
-    let people = 0..plan.people.len();
-    let there = people.filter(|person| standing.assignment.of(*person).contains(&session));
-    there.map(|person| (person, plan.task.rank(person, session))).collect()
+fn content(here: MyAllocation, told: Told) -> AnyView {
+    let words = use_words().allocation();
+    let Told { capacity, people } = told;
+    let taken = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut ranks = Vec::new();
+    let mut others = 0_u32;
+    for (.., rank) in &people {
+        if let Some(rank) = rank {
+            ranks.resize(ranks.len().max(*rank), 0_u32);
+            ranks.iter_mut().skip(rank - 1).take(1).for_each(|count| *count += 1);
+        } else {
+            others += 1;
+        }
+    }
+    let how = ranks.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, count)| (words.of_choice)((*count).into(), at + 1));
+    let how = how.chain((others > 0).then(|| (words.of_no_choice)(others.into()))).collect::<Vec<_>>().join(", ");
+    let whole = f64::from(capacity.unwrap_or(taken).max(taken).max(1));
+    let mut from = 0.0;
+    let parts = ranks.iter().copied().chain([others]).enumerate().map(|(at, count)| {
+        let class = if at == ranks.len() { "third" } else { ["", "second", "third"].get(at).copied().unwrap_or("third") };
+        let (x, width) = (from, 100.0 * f64::from(count) / whole);
+        from += width;
+        view! { <rect class=class x=format!("{x:.2}%") width=format!("{width:.2}%") height="100%"></rect> }
+    });
+    let parts = parts.collect_view();
+    let over = capacity.filter(|seats| taken > *seats);
+    let over = over.map(|seats| view! { <span class="badge t-bad">{(words.over_by)((taken - seats).into())}</span> });
+    let first = people.iter().take(FIRST).map(|one| member(here, one)).collect_view();
+    let rest = (people.len() > FIRST).then(|| rest(here, people.get(FIRST..).unwrap_or_default().to_vec()));
+    view! {
+        <p class="flow">
+            <span class="num">{taken}</span>
+            <span>
+                {capacity.map_or_else(|| words.no_limit_here.to_owned(), |seats| (words.of_seats)(seats.into()))} " " {over} <br />
+                <span class="quiet">{how}</span>
+            </span>
+        </p>
+        <svg class="bar" aria-hidden="true">
+            {parts}
+        </svg>
+        <ul class="people" role="list">
+            {first}
+        </ul>
+        {rest}
+    }
+    .into_any()
 }
 
-fn member(key: &str, person: &Attendee, rank: Option<usize>) -> AnyView {
+/// Who else is there; the names are not made until somebody asks.
+fn rest(here: MyAllocation, people: Vec<(String, String, Option<usize>)>) -> AnyView {
     let words = use_words().allocation();
-    let here = use_allocation();
-    let key = key.to_owned();
-    let name = naming::person(words, person);
+    let more = people.len();
+    let opened = RwSignal::new(false);
+    let toggle = move |_: ev::Event| opened.set(true);
+    let names = move || opened.get().then(|| people.iter().map(|one| member(here, one)).collect_view());
+    view! {
+        <details on:toggle=toggle>
+            <summary>{(words.more)(more as u64)} {turn()}</summary>
+            <ul class="people" role="list">
+                {names}
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn member(here: MyAllocation, (key, name, rank): &(String, String, Option<usize>)) -> AnyView {
+    let words = use_words().allocation();
+    let key = key.clone();
     let rank = rank.filter(|rank| *rank > 1).map(|rank| view! { <span class="quiet">" · "{(words.nth)(rank)}</span> });
     view! {
         <li>
             <button type="button" class="link" on:click=move |_| here.show_card(key.clone())>
-                <span>{name} {rank}</span>
+                <span>{name.clone()} {rank}</span>
             </button>
         </li>
     }

@@ -40,7 +40,7 @@ use intake::Intake;
 use output::Output;
 use printed::Printed;
 use roster::Roster;
-use rules::Rules;
+use rules::{Rules, warnings};
 use said::Latest;
 
 /// The division.
@@ -80,18 +80,32 @@ fn Body(view: RwSignal<View>) -> impl IntoView {
     let words = use_words().allocation();
     let here = use_allocation();
     let drawn = Memo::new(move |_| here.with(|division| division.drawn.is_some()));
-    // Whoever comes back to a result sees the result first.
-    let begun = untrack(|| drawn.get());
     let shown = Memo::new(move |_| if drawn.get() { view.get() } else { View::Work });
     let unkept = Memo::new(move |_| here.kept().is_some_and(|kept| kept.is_err()));
     let switch = move || drawn.get().then(|| view! { <Switch view /> });
+    let head = move || {
+        if drawn.get() {
+            view! {
+                <div class="duo">
+                    <Outcome />
+                    <Demand />
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <Demand /> }.into_any()
+        }
+    };
     let content = move || match shown.get() {
         View::Doors => view! { <Printed doors=true /> }.into_any(),
         View::People => view! { <Printed doors=false /> }.into_any(),
         View::Work => view! {
-            <Outcome />
+            {warnings()}
+            {head}
             <Groups />
-            <details class="card roomy no-print" open=!begun>
+            <Output view />
+            // Once there is a result, it comes first; what led to it folds away.
+            <details class="card roomy no-print" open=move || !drawn.get()>
                 <summary>
                     <h2>{words.people_heading}</h2>
                     {turn()}
@@ -101,32 +115,29 @@ fn Body(view: RwSignal<View>) -> impl IntoView {
                     <Roster />
                 </div>
             </details>
-            <details class="card roomy no-print" open=!begun>
+            <details class="card roomy no-print" open=move || !drawn.get()>
                 <summary>
                     <h2>{words.rules_heading}</h2>
                     {turn()}
                 </summary>
                 <Rules />
             </details>
-            <Demand />
-            <Output view />
         }
         .into_any(),
     };
+    let alarm = move || {
+        unkept.get().then(|| {
+            view! {
+                <div role="alert">
+                    <Notice tone=Tone::Bad icon="alert">
+                        <p>{words.not_kept}</p>
+                    </Notice>
+                </div>
+            }
+        })
+    };
     view! {
-        <div role="alert">
-            {move || {
-                unkept
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Notice tone=Tone::Bad icon="alert">
-                                <p>{words.not_kept}</p>
-                            </Notice>
-                        }
-                    })
-            }}
-        </div>
+        {alarm}
         {switch}
         {content}
     }
@@ -151,12 +162,11 @@ fn Switch(view: RwSignal<View>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="no-print">
-            <legend class="hidden">{words.view}</legend>
-            <div class="seg">
-                {option(View::Work, words.view_work)} {option(View::Doors, words.view_doors)} {option(View::People, words.view_people)}
-            </div>
-        </fieldset>
+        <div class="seg no-print" role="group" aria-label=words.view>
+            {option(View::Work, words.view_work)}
+            {option(View::Doors, words.view_doors)}
+            {option(View::People, words.view_people)}
+        </div>
     }
 }
 

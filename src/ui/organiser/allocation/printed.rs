@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{groups::members, naming};
+use super::{frame::members, naming};
 use crate::{
     domain::{
         division::{Division, Plan, Standing, explain},

@@ -10,6 +10,7 @@ use crate::{
         division::{Attendee, Differing, differing as differing_people},
         search::fold,
     },
+    i18n::dates,
     state::{allocation::use_allocation, meeting::use_meeting},
     ui::{
         components::{
@@ -97,7 +98,7 @@ fn row(person: &Attendee) -> AnyView {
                 <button type="button" class="link" on:click=move |_| here.show_card(key.clone())>
                     {name}
                 </button>
-                <p class="fine">{(words.origin)(person.origin)} " · " {(words.blocks_ranked)(wishes as u64)}</p>
+                <p class="fine">{dates::capital((words.origin)(person.origin))} " · " {(words.blocks_ranked)(wishes as u64)}</p>
             </div>
         </li>
     }

@@ -36,17 +36,21 @@ pub(super) fn Rules() -> impl IntoView {
     let repeats = move |event| here.set_repeats(event_target_checked(&event));
     view! {
         <div class="stack loose">
-            {warnings()} <fieldset class="stack tight">
+            <fieldset class="stack tight">
                 <legend>{words.which_blocks}</legend>
                 {blocks}
-            </fieldset> <Capacities /> <div class="stack tight">
+            </fieldset>
+            <Capacities />
+            <div class="stack tight">
                 <h3>{words.rotation}</h3>
                 <label class="pill">
                     <input type="checkbox" prop:checked=move || here.with(|division| division.repeats) on:change=repeats />
                     {words.repeats}
                 </label>
                 <p class="fine">{words.rotation_lead}</p>
-            </div> <Seed /> <Decisions />
+            </div>
+            <Seed />
+            <Decisions />
         </div>
     }
 }
@@ -98,6 +102,7 @@ fn capacity(meeting: &Arc<Meeting>, language: Language, id: SessionId) -> AnyVie
     let here = use_allocation();
     let name = naming::session(meeting, language, &id);
     let label = (words.seats_of)(&name);
+    let title = naming::title(meeting, language, &id);
     let place = naming::when_and_where(meeting, language, &id);
     let (of, shown) = (meeting.clone(), id.clone());
     let value = move || here.with(|division| division.capacity(&of, &shown).map(|seats| seats.to_string()).unwrap_or_default());
@@ -107,7 +112,7 @@ fn capacity(meeting: &Arc<Meeting>, language: Language, id: SessionId) -> AnyVie
     };
     view! {
         <tr>
-            <th scope="row">{name} <span class="fine lines">"\n"{place}</span></th>
+            <th scope="row">{title} <span class="fine lines">"\n"{place}</span></th>
             <td class="n">
                 <input
                     type="number"
@@ -227,7 +232,7 @@ pub(super) fn decision(meeting: &Meeting, language: Language, order: &Order) -> 
 }
 
 /// What is wrong with the task, and what the division does not look after.
-fn warnings() -> AnyView {
+pub(super) fn warnings() -> AnyView {
     let words = use_words().allocation();
     let language = use_language();
     let (here, meeting) = (use_allocation(), use_meeting());
