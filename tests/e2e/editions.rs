@@ -20,7 +20,7 @@ fn rated(meeting: &str, first: u32, good: u32, of: u32) -> Vec<Value> {
     (0..of)
         .map(|number| {
             let points = if number < good { 5 } else { 2 };
-            filled_in(first + number, meeting, "meeting", &json!("meeting"), &json!({ "O1": points }))
+            filled_in(first + number, meeting, "meeting", &json!({ "meeting": true }), &json!({ "O1": points }))
         })
         .collect()
 }

@@ -24,7 +24,7 @@ fn answers() -> Vec<Value> {
         let session = if number < 2 { "warsztat-b-1" } else { "warsztat-a-1" };
         let text = format!("Uwaga {number}");
         all.push(filled_in(number, "2017-09-baltow", "workshop", &json!({ "session": session }), &json!({ "W1": 5, "S3": text })));
-        all.push(filled_in(100 + number, "2017-09-baltow", "meeting", &json!("meeting"), &json!({ "O1": 4, "O8": text })));
+        all.push(filled_in(100 + number, "2017-09-baltow", "meeting", &json!({ "meeting": true }), &json!({ "O1": 4, "O8": text })));
     }
     all
 }
