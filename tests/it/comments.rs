@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use kuluary::domain::{
-    comments::{Comment, CommentId, Marks, NotAName, Query, Record, RecordName, by_theme, masked, open_answers, pieces},
+    comments::{Comment, CommentId, Mark, Marks, NotAName, Query, Record, RecordName, by_theme, masked, open_answers, pieces},
     format::{
         marks_json::{read_mark, write_mark},
         record_json::Unreadable,
@@ -108,7 +108,9 @@ fn open_answers_stand_by_theme_and_those_without_one_come_last() {
     marks.name(&theme("t3"), "Dojazd").expect("a name");
     for (text, themes) in [("sala zimna", &["t1"][..]), ("sala ciemna i kawa", &["t1", "t2"]), ("kawa zimna", &["t2"]), ("tajne", &["t1"])]
     {
-        themes.iter().for_each(|id| marks.assign(&of_workshop(text), &theme(id), true));
+        for id in themes {
+            marks.assign(&of_workshop(text), &theme(id), true);
+        }
     }
     marks.hide(&of_workshop("tajne"), true);
     let workshop = survey_id("workshop");
@@ -169,7 +171,9 @@ fn records_round_trip_and_hold_none_of_the_words() {
     let texts: Vec<_> = written.iter().map(write_mark).collect();
     assert!(texts.iter().all(|text| !text.contains("Nowak") && !text.contains("tajne") && text.contains("kuluary.marks/1")));
     let mut again = Marks::default();
-    texts.iter().for_each(|text| again.add(read_mark(text).expect("what was written is read")));
+    for text in &texts {
+        again.add(read_mark(text).expect("what was written is read"));
+    }
     assert_eq!(again, marks);
     let keys: Vec<_> = written.iter().map(|record| record.name().id()).collect();
     assert!(keys.contains(&"theme~t1".to_owned()) && keys.contains(&of_workshop("tajne").as_str().to_owned()), "{keys:?}");
@@ -199,5 +203,5 @@ fn damaged_records_are_told_from_those_of_a_newer_version_which_stay_hidden_and_
     marks.hide(&id, false);
     marks.assign(&id, &theme("t1"), true);
     assert_eq!(marks, before);
-    assert!(matches!(read_mark(&write_mark(&Record::Comment(id, Default::default()))), Ok(Record::Comment(..))));
+    assert!(matches!(read_mark(&write_mark(&Record::Comment(id, Mark::default()))), Ok(Record::Comment(..))));
 }

@@ -33,9 +33,9 @@ fn question<'s>(shared: &'s [Shared], id: &str) -> &'s Shared {
 
 #[track_caller]
 fn difference(here: (usize, usize), there: (usize, usize)) -> Option<Difference> {
-    let (shared, unlike) = compare(&edition(&rated(here.0, here.1)), &june(&rated(there.0, there.1)));
+    let (both, unlike) = compare(&edition(&rated(here.0, here.1)), &june(&rated(there.0, there.1)));
     assert!(unlike.is_empty());
-    match &question(&shared, "O1").compared {
+    match &question(&both, "O1").compared {
         Compared::Points { top, .. } => top.map(|(_, difference)| difference),
         other => panic!("{other:?}"),
     }

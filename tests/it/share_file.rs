@@ -201,7 +201,7 @@ fn counts_that_do_not_fit_one_another_are_refused_with_their_place() {
     check_refused("$.surveys[0].parts[0].about", |file| file["surveys"][0]["parts"][0]["about"] = json!({}));
     check_refused("$.surveys[0].id", |file| file["surveys"][0]["id"] = json!("<b>"));
     check_refused("$.surveys[1].whole.said[8].comments[0]", |file| {
-        file["surveys"][1]["whole"]["said"][8]["comments"][0] = json!({ "a": 1 })
+        file["surveys"][1]["whole"]["said"][8]["comments"][0] = json!({ "a": 1 });
     });
     assert!(spoilt(|_| {}).is_empty());
 }
