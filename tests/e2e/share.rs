@@ -57,7 +57,7 @@ fn a_link_opens_the_results_where_the_meeting_is_unknown_and_carries_no_answer()
         app.site().put("meetings/fixture.json", files::fixture("meeting.json"));
         app.client().goto(&link).await.expect("the link opens");
         app.find(&heading("Udostępnione wyniki")).await;
-        app.find(&heading("Spotkanie sieciujące kadry zarządzającej OWES")).await;
+        app.find(&heading("Ogólnopolskie spotkanie sieciujące doradców oraz konsultantów regionalnych")).await;
         app.see("24 odpowiedzi").await;
         app.see("100% ocen 4–5 (12 z 12)").await;
         app.see("ukryto").await;

@@ -90,6 +90,19 @@ fn what_is_taken_out_is_gone_from_the_summary_and_comes_back_with_an_undo() {
 }
 
 #[test]
+fn where_every_comment_is_hidden_nothing_says_that_nobody_wrote_any() {
+    let texts = ["a", "b", "c", "d", "e"];
+    let mut marks = Marks::default();
+    for text in texts {
+        marks.hide(&of_workshop(text), true);
+    }
+    let survey =
+        |summary: &Summary| summary.surveys.iter().find(|survey| survey.survey.as_str() == "workshop").cloned().expect("it is there");
+    assert_eq!(survey(&marks.redacted(&Arc::new(summary(&texts)))).whole.questions[3].comments, Comments::None);
+    assert_eq!(survey(&marks.redacted(&Arc::new(summary(&[])))).whole.questions[3].comments, Comments::Shown(Vec::new()));
+}
+
+#[test]
 fn a_group_that_is_too_small_shows_no_comments_whatever_the_marks() {
     let raw = summary(&["a", "b", "c", "d"]);
     let workshop = survey_id("workshop");

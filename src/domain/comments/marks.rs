@@ -197,9 +197,11 @@ impl Marks {
     /// A group with everything taken out of its comments that the organiser took out.
     pub fn redact_group(&self, survey: &SurveyId, group: &mut Group) {
         for said in &mut group.questions {
-            if let Comments::Shown(words) = &mut said.comments {
+            if let Comments::Shown(words) = &said.comments {
                 let shown = |words: &Arc<str>| self.shown(&CommentId::of(survey, &said.question, words), words);
-                *words = words.iter().filter_map(shown).collect();
+                let left: Vec<_> = words.iter().filter_map(shown).collect();
+                // Where all of it was taken out, nobody may say that nobody wrote anything.
+                said.comments = if left.is_empty() && !words.is_empty() { Comments::None } else { Comments::Shown(left) };
             }
         }
     }
