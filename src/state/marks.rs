@@ -1,6 +1,6 @@
 //! The organiser's marks on comments of the meeting on screen: what is hidden or taken out, and themes. Kept on this device, one record each.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -10,7 +10,7 @@ use crate::{
         storage::{ask_to_keep, directory, records},
     },
     domain::{
-        comments::{CommentId, Marks, NotAName, RecordName, Redaction},
+        comments::{CommentId, Marks, NotAName, RecordName},
         format::{
             marks_json::{read_mark, write_mark},
             record_json::Unreadable,
@@ -102,21 +102,17 @@ impl MyMarks {
 
     /// Hides a comment, or puts it back.
     pub fn hide(self, id: &CommentId, hide: bool) {
-        let redaction = if hide { Redaction::Whole } else { Redaction::None };
-        self.change(if hide { Did::Hide } else { Did::Restore }, |marks| marks.redact(id, redaction));
+        self.change(if hide { Did::Hide } else { Did::Restore }, |marks| marks.hide(id, hide));
     }
 
     /// Takes a word of a comment out, or puts it back.
     pub fn mask(self, id: &CommentId, place: u32) {
         self.change(Did::Mask, |marks| {
-            let mut places = match marks.redaction(id) {
-                Redaction::Words(places) => places.clone(),
-                Redaction::None | Redaction::Whole => BTreeSet::new(),
-            };
+            let mut places = marks.masked(id);
             if !places.remove(&place) {
                 places.insert(place);
             }
-            marks.redact(id, Redaction::Words(places));
+            marks.mask(id, places);
         });
     }
 
@@ -243,7 +239,7 @@ async fn stored(meeting: &MeetingId) -> Marks {
             // What a newer version wrote stays as it is; what it hid must not come to light here.
             (None, Some(id)) if newer => marks.seal(id),
             // The same for a damaged record, but this one may be written anew.
-            (None, Some(id)) => marks.redact(&id, Redaction::Whole),
+            (None, Some(id)) => marks.hide(&id, true),
             (None, None) => {}
         }
     }

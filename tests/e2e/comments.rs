@@ -38,13 +38,24 @@ async fn with_comments(app: &App, texts: &[&str]) {
     app.open("#/desk/comments").await;
 }
 
-/// A button of the comment that says this, by its number on the page.
-async fn of_comment(app: &App, name: &str, words: &str) -> Target {
+/// What the comment that says this is called, by its number on the page.
+async fn number_of(app: &App, words: &str) -> String {
     let script = "const row = [...document.querySelectorAll('li.quote')].find(row => row.innerText.includes(arguments[0]));\
         return row ? row.querySelector('button .hidden').textContent.trim() : '';";
     app.until("the comment is there", &script.replace("return row ?", "return !!row; //"), &[json!(words)]).await;
     let number = app.client().execute(script, vec![json!(words)]).await.expect("the page runs scripts");
-    button(&format!("{name} {}", number.as_str().expect("a name")))
+    number.as_str().expect("a name").to_owned()
+}
+
+/// A button of the comment that says this.
+async fn of_comment(app: &App, name: &str, words: &str) -> Target {
+    button(&format!("{name} {}", number_of(app, words).await))
+}
+
+/// Gives the comment that says this a theme, or takes it off.
+async fn assign(app: &App, theme: &str, words: &str) {
+    let group = format!("Tematy {}", number_of(app, words).await);
+    app.tap(&button(theme).inside("group", &group)).await;
 }
 
 #[test]
@@ -103,7 +114,7 @@ fn themes_are_made_given_counted_filtered_renamed_deleted_and_brought_back() {
         for (words, themes) in [("Kawa zimna", &["Kawa"][..]), ("Sala zimna", &["Kawa", "Sala"])] {
             app.tap(&of_comment(app, "Tematy", words).await).await;
             for theme in themes {
-                app.tap(&button(theme).inside("listitem", words)).await;
+                assign(app, theme, words).await;
             }
         }
         app.find(&button("Kawa 2")).await;
@@ -177,7 +188,7 @@ fn the_comments_at_every_width_in_both_languages() {
         app.tap(&button("Dodaj temat")).await;
         app.tap(&of_comment(app, "Ukryj", "Nic").await).await;
         app.tap(&of_comment(app, "Tematy", "Kawa zimna").await).await;
-        app.tap(&button("Kawa").inside("listitem", "Kawa zimna")).await;
+        assign(app, "Kawa", "Kawa zimna").await;
         app.tap(&of_comment(app, "Zasłoń słowa", "Anną").await).await;
         app.tap(&button("Zmień nazwę Kawa")).await;
         look(app, "comments with everything open", &mut wrong).await;

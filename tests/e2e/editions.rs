@@ -20,7 +20,7 @@ fn rated(meeting: &str, first: u32, good: u32, of: u32) -> Vec<Value> {
     (0..of)
         .map(|number| {
             let points = if number < good { 5 } else { 2 };
-            filled_in(first + number, meeting, "meeting", &json!("meeting"), &json!({ "O1": points }))
+            filled_in(first + number, meeting, "meeting", &json!({ "meeting": true }), &json!({ "O1": points }))
         })
         .collect()
 }
@@ -40,7 +40,7 @@ fn answers_of_two_meetings_stand_beside_each_other_with_the_interval_of_their_di
         app.see("80% (56 z 70)").await;
         app.see("60% (48 z 80)").await;
         app.see("+20 p.p.").await;
-        app.see("przedział 95%: od +5 do +33 p.p.").await;
+        app.see("przedział 95%: od +5,2 do +33,4 p.p.").await;
         app.see("przedział bez zera").await;
         app.see("mediana 5").await;
         let mut wrong = Vec::new();
@@ -103,7 +103,7 @@ fn under_ten_answers_there_are_counts_and_no_difference() {
         app.tap(&radio("First meeting of the whole OWES network")).await;
         app.see("One side has under 10 responses, so there are counts only.").await;
         app.see("n: 40 there, 9 here").await;
-        app.see_no("pp").await;
+        app.see_no("95% interval").await;
         let mut wrong = Vec::new();
         look(app, "counts alone, in English", &mut wrong).await;
         check_none(&wrong);

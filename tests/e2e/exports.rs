@@ -1,10 +1,6 @@
 //! What the desk gives to take away, opened by a real spreadsheet: every cell is what was written, and no cell is a formula.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use csv::{ReaderBuilder, StringRecord};
 use kuluary::domain::format::csv::unguard;
@@ -82,7 +78,7 @@ impl Workshop {
             .args([out.as_path(), source.as_path()])
             .output()
             .expect("LibreOffice starts");
-        let extension = Path::new(to).extension().and_then(|_| None).unwrap_or_else(|| to.split(':').next().unwrap_or(to));
+        let extension = to.split_once(':').map_or(to, |(extension, _)| extension);
         let made = out.join("tabela").with_extension(extension);
         let told = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
         fs::read_to_string(&made).unwrap_or_else(|error| panic!("{}: {error}\n{told}", made.display()))

@@ -24,7 +24,7 @@ fn answers() -> Vec<Value> {
         let session = if number < 2 { "warsztat-b-1" } else { "warsztat-a-1" };
         let text = format!("Uwaga {number}");
         all.push(filled_in(number, "2017-09-baltow", "workshop", &json!({ "session": session }), &json!({ "W1": 5, "S3": text })));
-        all.push(filled_in(100 + number, "2017-09-baltow", "meeting", &json!("meeting"), &json!({ "O1": 4, "O8": text })));
+        all.push(filled_in(100 + number, "2017-09-baltow", "meeting", &json!({ "meeting": true }), &json!({ "O1": 4, "O8": text })));
     }
     all
 }
@@ -57,7 +57,7 @@ fn a_link_opens_the_results_where_the_meeting_is_unknown_and_carries_no_answer()
         app.site().put("meetings/fixture.json", files::fixture("meeting.json"));
         app.client().goto(&link).await.expect("the link opens");
         app.find(&heading("Udostępnione wyniki")).await;
-        app.find(&heading("Spotkanie sieciujące kadry zarządzającej OWES")).await;
+        app.find(&heading("Ogólnopolskie spotkanie sieciujące doradców oraz konsultantów regionalnych")).await;
         app.see("24 odpowiedzi").await;
         app.see("100% ocen 4–5 (12 z 12)").await;
         app.see("ukryto").await;

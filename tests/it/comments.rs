@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use kuluary::domain::{
-    comments::{Comment, CommentId, Marks, NotAName, Query, Record, RecordName, Redaction, by_theme, masked, open_answers, pieces},
+    comments::{Comment, CommentId, Mark, Marks, NotAName, Query, Record, RecordName, by_theme, masked, open_answers, pieces},
     format::{
         marks_json::{read_mark, write_mark},
         record_json::Unreadable,
@@ -75,15 +75,31 @@ fn what_is_taken_out_is_gone_from_the_summary_and_comes_back_with_an_undo() {
     let raw = Arc::new(summary(&texts));
     let mut marks = Marks::default();
     assert!(Arc::ptr_eq(&marks.redacted(&raw), &raw), "nothing to take out costs nothing");
-    marks.redact(&of_workshop("Zadzwońcie do Anny"), Redaction::Words(places(&[2])));
-    marks.redact(&of_workshop("Za długo"), Redaction::Whole);
+    marks.mask(&of_workshop("Zadzwońcie do Anny"), places(&[2]));
+    marks.hide(&of_workshop("Za długo"), true);
     let mut left = comments_of(&marks.redacted(&raw));
     left.sort();
     assert_eq!(left, ["Dobrze", "Kawa", "Sala", "Zadzwońcie do […]"]);
-    marks.redact(&of_workshop("Za długo"), Redaction::None);
+    marks.hide(&of_workshop("Za długo"), false);
     assert_eq!(comments_of(&marks.redacted(&raw)).len(), 5);
-    marks.redact(&of_workshop("Zadzwońcie do Anny"), Redaction::Words(places(&[])));
+    marks.hide(&of_workshop("Zadzwońcie do Anny"), true);
+    marks.hide(&of_workshop("Zadzwońcie do Anny"), false);
+    assert!(comments_of(&marks.redacted(&raw)).contains(&"Zadzwońcie do […]".to_owned()), "what comes back is masked as before");
+    marks.mask(&of_workshop("Zadzwońcie do Anny"), places(&[]));
     assert_eq!(marks, Marks::default(), "no mark is left of what was undone");
+}
+
+#[test]
+fn where_every_comment_is_hidden_nothing_says_that_nobody_wrote_any() {
+    let texts = ["a", "b", "c", "d", "e"];
+    let mut marks = Marks::default();
+    for text in texts {
+        marks.hide(&of_workshop(text), true);
+    }
+    let survey =
+        |summary: &Summary| summary.surveys.iter().find(|survey| survey.survey.as_str() == "workshop").cloned().expect("it is there");
+    assert_eq!(survey(&marks.redacted(&Arc::new(summary(&texts)))).whole.questions[3].comments, Comments::None);
+    assert_eq!(survey(&marks.redacted(&Arc::new(summary(&[])))).whole.questions[3].comments, Comments::Shown(Vec::new()));
 }
 
 #[test]
@@ -105,9 +121,11 @@ fn open_answers_stand_by_theme_and_those_without_one_come_last() {
     marks.name(&theme("t3"), "Dojazd").expect("a name");
     for (text, themes) in [("sala zimna", &["t1"][..]), ("sala ciemna i kawa", &["t1", "t2"]), ("kawa zimna", &["t2"]), ("tajne", &["t1"])]
     {
-        themes.iter().for_each(|id| marks.assign(&of_workshop(text), &theme(id), true));
+        for id in themes {
+            marks.assign(&of_workshop(text), &theme(id), true);
+        }
     }
-    marks.redact(&of_workshop("tajne"), Redaction::Whole);
+    marks.hide(&of_workshop("tajne"), true);
     let workshop = survey_id("workshop");
     let group = &raw.surveys.iter().find(|survey| survey.survey == workshop).expect("it is summed up").whole;
     let answers = open_answers(&marks, &workshop, group);
@@ -158,15 +176,17 @@ fn search_ignores_case_and_diacritics_and_never_looks_behind_what_was_taken_out(
 fn records_round_trip_and_hold_none_of_the_words() {
     let mut marks = Marks::default();
     marks.name(&theme("t1"), "Sala „B”; = kawa").expect("a name");
-    marks.redact(&of_workshop("Anna Nowak"), Redaction::Words(places(&[0, 1])));
+    marks.mask(&of_workshop("Anna Nowak"), places(&[0, 1]));
     marks.assign(&of_workshop("Anna Nowak"), &theme("t1"), true);
-    marks.redact(&of_workshop("tajne"), Redaction::Whole);
+    marks.hide(&of_workshop("tajne"), true);
     let (written, removed) = Marks::default().changes(&marks);
     assert!(removed.is_empty());
     let texts: Vec<_> = written.iter().map(write_mark).collect();
     assert!(texts.iter().all(|text| !text.contains("Nowak") && !text.contains("tajne") && text.contains("kuluary.marks/1")));
     let mut again = Marks::default();
-    texts.iter().for_each(|text| again.add(read_mark(text).expect("what was written is read")));
+    for text in &texts {
+        again.add(read_mark(text).expect("what was written is read"));
+    }
     assert_eq!(again, marks);
     let keys: Vec<_> = written.iter().map(|record| record.name().id()).collect();
     assert!(keys.contains(&"theme~t1".to_owned()) && keys.contains(&of_workshop("tajne").as_str().to_owned()), "{keys:?}");
@@ -182,8 +202,8 @@ fn damaged_records_are_told_from_those_of_a_newer_version_which_stay_hidden_and_
         "{}",
         r#"{"schema":"kuluary.marks/1"}"#,
         r#"{"schema":"kuluary.marks/1","comment":"xyz"}"#,
-        r#"{"schema":"kuluary.marks/1","comment":"0123456789abcdef","redaction":"some"}"#,
-        r#"{"schema":"kuluary.marks/1","comment":"0123456789abcdef","redaction":[-1]}"#,
+        r#"{"schema":"kuluary.marks/1","comment":"0123456789abcdef","hidden":"some"}"#,
+        r#"{"schema":"kuluary.marks/1","comment":"0123456789abcdef","masked":[-1]}"#,
         r#"{"schema":"kuluary.marks/1","comment":"0123456789abcdef","themes":["Ą"]}"#,
         r#"{"schema":"kuluary.marks/1","theme":"t","name":" "}"#,
     ] {
@@ -193,8 +213,8 @@ fn damaged_records_are_told_from_those_of_a_newer_version_which_stay_hidden_and_
     marks.seal(id.clone());
     assert_eq!(marks.shown(&id, &"tajne".into()), None);
     let before = marks.clone();
-    marks.redact(&id, Redaction::None);
+    marks.hide(&id, false);
     marks.assign(&id, &theme("t1"), true);
     assert_eq!(marks, before);
-    assert!(matches!(read_mark(&write_mark(&Record::Comment(id, Default::default()))), Ok(Record::Comment(..))));
+    assert!(matches!(read_mark(&write_mark(&Record::Comment(id, Mark::default()))), Ok(Record::Comment(..))));
 }

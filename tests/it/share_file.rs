@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kuluary::domain::{
-    comments::{CommentId, Marks, Redaction},
+    comments::{CommentId, Marks},
     editions::{Edition, Topic},
     format::{MAX_FILE, SHARE_SCHEMA, read_share, write_share},
     handover::payload::{BadPayload, pack, pack_share, unpack, unpack_share},
@@ -120,8 +120,8 @@ fn comments_go_along_only_when_asked_for_and_without_what_was_taken_out() {
     let raw = std::sync::Arc::new(published(&forms()));
     let mut marks = Marks::default();
     let id = |text: &str| CommentId::of(&survey_id("meeting"), &question_id("O8"), text);
-    marks.redact(&id("Uwaga numer 1"), Redaction::Whole);
-    marks.redact(&id("Uwaga numer 2"), Redaction::Words([1].into()));
+    marks.hide(&id("Uwaga numer 1"), true);
+    marks.mask(&id("Uwaga numer 2"), [1].into());
     let edition = Edition::of(&shipped(), &marks.redacted(&raw), 5, made(), true);
     let text = write_share(&edition);
     assert!(!text.contains("\"Uwaga numer 1\"") && text.contains("Uwaga […] 2") && text.contains("Uwaga numer 3"));
@@ -201,7 +201,7 @@ fn counts_that_do_not_fit_one_another_are_refused_with_their_place() {
     check_refused("$.surveys[0].parts[0].about", |file| file["surveys"][0]["parts"][0]["about"] = json!({}));
     check_refused("$.surveys[0].id", |file| file["surveys"][0]["id"] = json!("<b>"));
     check_refused("$.surveys[1].whole.said[8].comments[0]", |file| {
-        file["surveys"][1]["whole"]["said"][8]["comments"][0] = json!({ "a": 1 })
+        file["surveys"][1]["whole"]["said"][8]["comments"][0] = json!({ "a": 1 });
     });
     assert!(spoilt(|_| {}).is_empty());
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use csv::ReaderBuilder;
 use kuluary::{
     domain::{
-        comments::{CommentId, Marks, Redaction},
+        comments::{CommentId, Marks},
         format::{codebook_csv, comments_csv, csv::unguard, tables_csv},
         id::ThemeId,
         submission::About,
@@ -125,8 +125,8 @@ fn comments_have_their_themes_and_nothing_that_was_taken_out() {
     marks.name(&theme("t2"), "Sala").expect("a name");
     marks.assign(&id("=1+1"), &theme("t1"), true);
     marks.assign(&id("=1+1"), &theme("t2"), true);
-    marks.redact(&id("Anna Nowak"), Redaction::Words([1].into()));
-    marks.redact(&id("tajne"), Redaction::Whole);
+    marks.mask(&id("Anna Nowak"), [1].into());
+    marks.hide(&id("tajne"), true);
     let table =
         |forms: &[_]| read(&comments_csv(&shipped(), &published(forms), &marks, Language::Polish, &exports::POLISH.in_tables), b';');
     let rows = table(&forms);

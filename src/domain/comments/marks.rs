@@ -16,25 +16,22 @@ use crate::domain::{
 /// The longest name of a theme, in characters.
 pub const LONGEST_NAME: usize = 60;
 
-/// What is taken out of a comment.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Redaction {
-    /// Nothing.
-    #[default]
-    None,
-    /// The words at these places (see `pieces`); never empty.
-    Words(BTreeSet<u32>),
-    /// All of it.
-    Whole,
-}
-
 /// The marks on one comment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mark {
-    /// What is taken out.
-    pub redaction: Redaction,
+    /// All of it is taken out; what else was taken out before is still known, for when it comes back.
+    pub hidden: bool,
+    /// The places of words that are taken out (see `pieces`).
+    pub masked: BTreeSet<u32>,
     /// Its themes; one that is gone may still stand here, and comes back with the theme.
     pub themes: BTreeSet<ThemeId>,
+}
+
+impl Mark {
+    /// Something is taken out.
+    fn takes_out(&self) -> bool {
+        self.hidden || !self.masked.is_empty()
+    }
 }
 
 /// Why a theme cannot be called that.
@@ -88,9 +85,9 @@ impl Marks {
         self.sealed.contains(id)
     }
 
-    /// What is taken out of a comment.
-    pub fn redaction(&self, id: &CommentId) -> &Redaction {
-        self.comments.get(id).map_or(&Redaction::None, |mark| &mark.redaction)
+    /// The words of a comment that are taken out, by their places.
+    pub fn masked(&self, id: &CommentId) -> BTreeSet<u32> {
+        self.comments.get(id).map(|mark| mark.masked.clone()).unwrap_or_default()
     }
 
     /// What may be shown of a comment; `None` for nothing.
@@ -98,10 +95,10 @@ impl Marks {
         if self.is_sealed(id) {
             return None;
         }
-        match self.redaction(id) {
-            Redaction::None => Some(words.clone()),
-            Redaction::Words(places) => Some(masked(words, places).into()),
-            Redaction::Whole => None,
+        match self.comments.get(id).filter(|mark| mark.takes_out()) {
+            None => Some(words.clone()),
+            Some(mark) if mark.hidden => None,
+            Some(mark) => Some(masked(words, &mark.masked).into()),
         }
     }
 
@@ -123,10 +120,14 @@ impl Marks {
         self.themes.contains_key(theme) && self.comments.get(id).is_some_and(|mark| mark.themes.contains(theme))
     }
 
-    /// Takes something out of a comment, or puts it back.
-    pub fn redact(&mut self, id: &CommentId, redaction: Redaction) {
-        let redaction = if redaction == Redaction::Words(BTreeSet::new()) { Redaction::None } else { redaction };
-        self.change(id, |mark| mark.redaction = redaction);
+    /// Takes the whole of a comment out, or puts it back.
+    pub fn hide(&mut self, id: &CommentId, hidden: bool) {
+        self.change(id, |mark| mark.hidden = hidden);
+    }
+
+    /// Takes the words at these places out of a comment, and no others.
+    pub fn mask(&mut self, id: &CommentId, places: BTreeSet<u32>) {
+        self.change(id, |mark| mark.masked = places);
     }
 
     /// Gives a comment a theme, or takes it off.
@@ -196,16 +197,18 @@ impl Marks {
     /// A group with everything taken out of its comments that the organiser took out.
     pub fn redact_group(&self, survey: &SurveyId, group: &mut Group) {
         for said in &mut group.questions {
-            if let Comments::Shown(words) = &mut said.comments {
+            if let Comments::Shown(words) = &said.comments {
                 let shown = |words: &Arc<str>| self.shown(&CommentId::of(survey, &said.question, words), words);
-                *words = words.iter().filter_map(shown).collect();
+                let left: Vec<_> = words.iter().filter_map(shown).collect();
+                // Where all of it was taken out, nobody may say that nobody wrote anything.
+                said.comments = if left.is_empty() && !words.is_empty() { Comments::None } else { Comments::Shown(left) };
             }
         }
     }
 
     /// A summary with everything taken out of its comments that the organiser took out.
     pub fn redacted(&self, summary: &Arc<Summary>) -> Arc<Summary> {
-        let nothing = self.sealed.is_empty() && self.comments.values().all(|mark| mark.redaction == Redaction::None);
+        let nothing = self.sealed.is_empty() && !self.comments.values().any(Mark::takes_out);
         if nothing {
             return summary.clone();
         }

@@ -9,7 +9,7 @@ mod pieces;
 
 use std::sync::Arc;
 
-pub use marks::{LONGEST_NAME, Mark, Marks, NotAName, Record, RecordName, Redaction};
+pub use marks::{LONGEST_NAME, Mark, Marks, NotAName, Record, RecordName};
 pub use pieces::{Piece, masked, pieces};
 
 use super::{

@@ -87,7 +87,7 @@ pub struct Shared {
     pub compared: Compared,
 }
 
-/// The questions that two editions share, in the order of the one at hand, and those that only look the same: asked under one identifier
+/// The questions that two editions share and both answered, in the order of the one at hand, and those that only look the same: asked under one identifier
 /// on another scale.
 pub fn compare(here: &Edition, there: &Edition) -> (Vec<Shared>, Vec<Question>) {
     let (mut shared, mut unlike) = (Vec::new(), Vec::new());
@@ -97,6 +97,9 @@ pub fn compare(here: &Edition, there: &Edition) -> (Vec<Shared>, Vec<Question>) 
                 continue;
             }
             let Some((other, said_there)) = like(there, survey, question) else { continue };
+            if said.n == 0 || said_there.n == 0 {
+                continue;
+            }
             let compared = if is_same_kind(&question.kind, &other.kind) { compared(question, said, said_there) } else { None };
             match compared {
                 Some(compared) => shared.push(Shared {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::record_json::{Unreadable, fields};
 use crate::domain::{
-    comments::{CommentId, Mark, Record, Redaction, Theme},
+    comments::{CommentId, Mark, Record, Theme},
     id::ThemeId,
     order::set_of,
 };
@@ -19,13 +19,9 @@ const MARKS_SCHEMA: &str = "kuluary.marks/1";
 pub fn write_mark(record: &Record) -> String {
     match record {
         Record::Comment(id, mark) => {
-            let redaction = match &mark.redaction {
-                Redaction::None => Value::Null,
-                Redaction::Words(places) => json!(places),
-                Redaction::Whole => json!("whole"),
-            };
             let themes: Vec<_> = mark.themes.iter().map(ThemeId::as_str).collect();
-            json!({ "schema": MARKS_SCHEMA, "comment": id.as_str(), "redaction": redaction, "themes": themes }).to_string()
+            json!({ "schema": MARKS_SCHEMA, "comment": id.as_str(), "hidden": mark.hidden, "masked": mark.masked, "themes": themes })
+                .to_string()
         }
         Record::Theme(theme) => json!({ "schema": MARKS_SCHEMA, "theme": theme.id.as_str(), "name": theme.name }).to_string(),
     }
@@ -44,21 +40,18 @@ pub fn read_mark(text: &str) -> Result<Record, Unreadable> {
         return Ok(Record::Theme(Theme { id, name: name.to_owned() }));
     }
     let id = word("comment").and_then(CommentId::parse).ok_or(Unreadable::Corrupt)?;
-    Ok(Record::Comment(id, Mark { redaction: redaction(&fields)?, themes: themes(&fields)? }))
+    Ok(Record::Comment(id, Mark { hidden: hidden(&fields)?, masked: masked(&fields)?, themes: themes(&fields)? }))
 }
 
-fn redaction(fields: &Map<String, Value>) -> Result<Redaction, Unreadable> {
-    match fields.get("redaction") {
-        None | Some(Value::Null) => Ok(Redaction::None),
-        Some(Value::String(word)) if word == "whole" => Ok(Redaction::Whole),
-        Some(Value::Array(places)) => {
-            let place = |place: &Value| u32::try_from(place.as_u64()?).ok();
-            let places = places.iter().map(place).collect::<Option<Vec<_>>>().ok_or(Unreadable::Corrupt)?;
-            let places: BTreeSet<u32> = set_of(places);
-            Ok(if places.is_empty() { Redaction::None } else { Redaction::Words(places) })
-        }
-        Some(_) => Err(Unreadable::Corrupt),
-    }
+fn hidden(fields: &Map<String, Value>) -> Result<bool, Unreadable> {
+    fields.get("hidden").map_or(Ok(false), |hidden| hidden.as_bool().ok_or(Unreadable::Corrupt))
+}
+
+fn masked(fields: &Map<String, Value>) -> Result<BTreeSet<u32>, Unreadable> {
+    let Some(places) = fields.get("masked") else { return Ok(BTreeSet::new()) };
+    let places = places.as_array().ok_or(Unreadable::Corrupt)?;
+    let places = places.iter().map(|place| u32::try_from(place.as_u64()?).ok()).collect::<Option<Vec<_>>>();
+    places.map(set_of).ok_or(Unreadable::Corrupt)
 }
 
 fn themes(fields: &Map<String, Value>) -> Result<BTreeSet<ThemeId>, Unreadable> {

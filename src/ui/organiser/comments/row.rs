@@ -1,12 +1,12 @@
 //! One comment: what may be shown of it, and what the organiser can do with it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::filter::RESULTS;
 use crate::{
-    domain::comments::{CommentId, Piece, Redaction, Theme, pieces},
+    domain::comments::{CommentId, Piece, Theme, pieces},
     state::{
         marks::{MyMarks, use_marks},
         page,
@@ -45,9 +45,9 @@ pub(super) fn row(number: usize, id: CommentId, raw: Arc<str>, stays: Callback<(
     };
     let edit = move |_| editing.update(|editing| *editing = !*editing);
     let name = (words.comment)(number);
-    let of_this = move || view! { <span class="hidden">" "{name.clone()}</span> };
+    let name = StoredValue::new(name);
+    let of_this = move || view! { <span class="hidden">" "{name.get_value()}</span> };
     let buttons = {
-        let of_this = of_this.clone();
         move || {
             (!sealed.get()).then(|| {
                 view! {
@@ -69,7 +69,7 @@ pub(super) fn row(number: usize, id: CommentId, raw: Arc<str>, stays: Callback<(
                             {of_this()}
                         </button>
                     </div>
-                    {labels(marks, id, of_this(), Callback::new(move |()| acted()))}
+                    {labels(marks, id, &name.get_value(), Callback::new(move |()| acted()))}
                 }
             })
         }
@@ -81,12 +81,7 @@ pub(super) fn row(number: usize, id: CommentId, raw: Arc<str>, stays: Callback<(
 fn editor(id: StoredValue<CommentId>, raw: &str) -> AnyView {
     let words = use_words().comments();
     let marks = use_marks();
-    let places = Memo::new(move |_| {
-        id.with_value(|id| match marks.all().map(|marks| marks.redaction(id).clone()) {
-            Some(Redaction::Words(places)) => places,
-            _ => BTreeSet::new(),
-        })
-    });
+    let places = Memo::new(move |_| id.with_value(|id| marks.all().map(|marks| marks.masked(id)).unwrap_or_default()));
     let word = |(place, Piece { before, word }): (u32, Piece)| {
         let signs = before.trim().to_owned();
         let signs = (!signs.is_empty()).then(|| view! { <span>{signs}</span> });
@@ -118,8 +113,9 @@ fn editor(id: StoredValue<CommentId>, raw: &str) -> AnyView {
 }
 
 /// The themes of a comment, and the choice of them.
-fn labels(marks: MyMarks, id: StoredValue<CommentId>, of_this: impl IntoView + 'static, acted: Callback<()>) -> AnyView {
+fn labels(marks: MyMarks, id: StoredValue<CommentId>, name: &str, acted: Callback<()>) -> AnyView {
     let words = use_words().comments();
+    let of_this = view! { <span class="hidden">" "{name.to_owned()}</span> };
     let themes = Memo::new(move |_| marks.all().map(|marks| marks.themes()).unwrap_or_default());
     let own = move || {
         let marks = marks.all()?;
@@ -145,7 +141,7 @@ fn labels(marks: MyMarks, id: StoredValue<CommentId>, of_this: impl IntoView + '
         <details class="filters">
             <summary>{words.themes} {of_this} " " {own}</summary>
             {none}
-            <div class="chips" role="group" aria-label=words.themes>
+            <div class="chips" role="group" aria-label=format!("{} {name}", words.themes)>
                 <For each=move || themes.get() key=|theme| (theme.id.clone(), theme.name.clone()) children=chip />
             </div>
         </details>

@@ -90,11 +90,10 @@ pub(super) fn Choose(editions: MyEditions) -> impl IntoView {
         <section class="card roomy stack no-print">
             <h2>{words.with}</h2>
             <p class="fine">{words.with_lead}</p>
-            <fieldset class="stack tight">
-                <legend class="hidden">{words.with}</legend>
+            <div class="stack tight" role="radiogroup" aria-label=words.with>
                 <For each=move || held.get() key=|held| (held.entry.id.clone(), held.submissions) children=of_held />
                 <For each=move || files.get() key=|(id, _)| id.clone() children=of_file />
-            </fieldset>
+            </div>
             <label class="drop" on:dragover=move |event: ev::DragEvent| event.prevent_default() on:drop=dropped>
                 <Icon name="file" />
                 <strong>{words.choose_file}</strong>

@@ -67,12 +67,14 @@ fn row(question: &Shared, shares: Pair<Share>, difference: Difference, medians: 
             }
         })
     };
-    let points = |fraction: f64| {
-        let points = decimal(fraction * 100.0, 0, language);
-        if points.starts_with('\u{2212}') || points == "0" { points } else { format!("+{points}") }
+    // The ends of an interval have a decimal place: one that is near zero must not look as if it were zero.
+    let points = |fraction: f64, places: u32| {
+        let points = decimal(fraction * 100.0, places, language);
+        let is_none = points.chars().all(|c| matches!(c, '0' | ',' | '.'));
+        if is_none || points.starts_with('\u{2212}') { points } else { format!("+{points}") }
     };
     let sure = if difference.uncertain { words.uncertain } else { words.visible };
-    let interval = (words.interval)(&points(difference.interval.low), &points(difference.interval.high));
+    let interval = (words.interval)(&points(difference.interval.low, 1), &points(difference.interval.high, 1));
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -88,7 +90,7 @@ fn row(question: &Shared, shares: Pair<Share>, difference: Difference, medians: 
                 {median(|medians| medians.here)}
             </td>
             <td role="cell" class="n" data-name=words.difference>
-                {(words.points)(&points(difference.value))}
+                {(words.points)(&points(difference.value, 0))}
                 <br />
                 <span class="quiet">{sure}</span>
                 <br />
