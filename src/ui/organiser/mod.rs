@@ -63,8 +63,8 @@ pub(super) fn DeskPage() -> impl IntoView {
     };
     let below = if has_surveys {
         view! {
-            <Response />
             {results}
+            <Response />
         }
         .into_any()
     } else {
@@ -91,8 +91,8 @@ pub(super) fn DeskPage() -> impl IntoView {
                 <Counted />
             </div>
             <Gather />
-            <Choices />
             {below}
+            <Choices />
         </div>
     }
 }
