@@ -36,6 +36,7 @@ mod stand;
 mod start;
 mod storage;
 mod storage_gone;
+mod summary;
 mod support;
 mod survey_forms;
 mod tabs;

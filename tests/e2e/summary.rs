@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     devices::export,
+    files,
     find::{button, heading, the},
     scene::{App, Setup, play},
 };
@@ -32,7 +33,7 @@ const SESSIONS: [(&str, &str, usize); 10] = [
 const ROLES: [(&str, usize); 4] = [("doradztwo-biznesowe", 38), ("monitorowanie", 30), ("zamowienia-publiczne", 11), ("inna", 2)];
 
 /// A few hundred answers, the same in every run, whose points wander over their scales.
-pub(crate) fn answers() -> Vec<Value> {
+fn answers() -> Vec<Value> {
     let mut all = Vec::new();
     let mut dice = 7_u64;
     let mut roll = |sides: u64| {
@@ -256,6 +257,38 @@ fn a_small_session_can_be_read_nowhere_whatever_is_chosen() {
         }
         assert!(looked.contains("126 odpowiedzi") && looked.contains("61 odpowiedzi"), "other views are shown:\n{looked}");
         assert_eq!(together, 43);
+    });
+}
+
+#[test]
+fn before_and_after_stand_side_by_side_with_how_people_moved() {
+    play(Setup::fixture(), async |app| {
+        let meeting: Value = serde_json::from_str(&files::fixture("meeting.json")).expect("the fixture is JSON");
+        let pairs: Vec<(u64, u64)> = (0..34).map(|number| (1 + number % 3, 2 + number % 4)).collect();
+        let one = |(number, (before, after)): (usize, &(u64, u64))| {
+            json!({
+                "schema": "kuluary.submission/1", "id": format!("0b2f9a54-8c39-4d6e-9e7e-{number:012}"), "meeting": meeting["id"],
+                "kind": "feedback", "about": { "session": "wyklad" }, "survey": "wyklad", "version": 1, "lang": "pl",
+                "at": "2026-05-12T14:05:00+02:00", "answers": { "P1": { "before": before, "after": after } },
+            })
+        };
+        let all: Vec<Value> = pairs.iter().enumerate().map(one).collect();
+        app.open("#/desk").await;
+        app.choose_files(&[("ankiety.json", export(&all, &[]))]).await;
+        app.tap(&button("Przyjmij")).await;
+        app.see("Pokazane wyniki: 34 odpowiedzi.").await;
+        let up = pairs.iter().filter(|(before, after)| after > before).count();
+        let down = pairs.iter().filter(|(before, after)| after < before).count();
+        let moved = format!("Wyżej po spotkaniu: {up}, bez zmiany: {}, niżej: {down}.", pairs.len() - up - down);
+        let high = pairs.iter().filter(|(_, after)| *after >= 4).count();
+        let share = |count: usize| format!("{}%", (200 * count + pairs.len()) / (2 * pairs.len()));
+        let tops = format!("przed: 0% (przedział 95%: 0–10%), po: {} (", share(high));
+        let told = card(app, "Jak oceniasz swoją wiedzę").await;
+        check_card(&told, &["finansowanie sąsiedztwa", "Przed Po", &moved, &tops]);
+        for point in 2..=4 {
+            let [before, after] = [0, 1].map(|side| pairs.iter().filter(|pair| [pair.0, pair.1][side] == point).count());
+            check_card(&told, &[&format!("{point} {before} {} {after} {}", share(before), share(after))]);
+        }
     });
 }
 
