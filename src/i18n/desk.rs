@@ -89,7 +89,6 @@ pub struct DeskWords {
     pub comments: &'static str,
     pub comments_hidden: &'static str,
     pub comments_none: &'static str,
-    pub comments_more: fn(u64) -> String,
     pub no_questions: &'static str,
     pub headings: Headings,
 }
@@ -199,7 +198,6 @@ pub static POLISH: DeskWords = DeskWords {
     comments: "Komentarze",
     comments_hidden: "Grupa jest za mała, żeby pokazać komentarze.",
     comments_none: "Nikt nic nie napisał.",
-    comments_more: |n| format!("I\u{a0}jeszcze {n}. Wszystkie są w\u{a0}pliku CSV."),
     no_questions: "To spotkanie nie ma ankiet.",
     headings: Headings {
         session: "punkt programu",
@@ -318,7 +316,6 @@ pub static ENGLISH: DeskWords = DeskWords {
     comments: "Comments",
     comments_hidden: "The group is too small to show comments.",
     comments_none: "Nobody wrote anything.",
-    comments_more: |n| format!("And {n} more. All of them are in the CSV file."),
     no_questions: "This meeting has no surveys.",
     headings: Headings {
         session: "session",

@@ -46,6 +46,7 @@ pub struct ResultsWords {
     pub median: fn(&str) -> String,
     pub scale: fn(i64, i64) -> String,
     pub pair_lead: &'static str,
+    pub pair_top: fn(&str, &str, &str, &str) -> String,
 }
 
 const ANSWERS: Forms = Forms { one: "odpowiedź", few: "odpowiedzi", many: "odpowiedzi" };
@@ -92,7 +93,10 @@ pub static POLISH: ResultsWords = ResultsWords {
     value: "Wynik",
     median: |median| format!("mediana {median}"),
     scale: |low, high| format!("skala {low}–{high}"),
-    pair_lead: "Jaśniejszy pasek to stan przed spotkaniem, ciemniejszy po nim.",
+    pair_lead: "Górny pasek to stan przed spotkaniem, dolny po nim.",
+    pair_top: |before, its, after, interval| {
+        format!("Oceny 4–5 przed: {before} (przedział 95%: {its}), po: {after} (przedział 95%: {interval}).")
+    },
 };
 
 /// English.
@@ -136,5 +140,8 @@ pub static ENGLISH: ResultsWords = ResultsWords {
     value: "Result",
     median: |median| format!("median {median}"),
     scale: |low, high| format!("scale {low}–{high}"),
-    pair_lead: "The lighter bar is before the meeting, the darker one after it.",
+    pair_lead: "The upper bar is before the meeting, the lower one after it.",
+    pair_top: |before, its, after, interval| {
+        format!("Rated 4–5 before: {before} (95% interval: {its}), after: {after} (95% interval: {interval}).")
+    },
 };

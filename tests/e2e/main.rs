@@ -46,6 +46,7 @@ mod stand;
 mod start;
 mod storage;
 mod storage_gone;
+mod summary;
 mod support;
 mod survey_forms;
 mod tabs;

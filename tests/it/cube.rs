@@ -27,9 +27,9 @@ fn by_hand(all: &[Submission], of: &SurveyId, is_of: impl Fn(&About) -> bool) ->
     u32::try_from(current(all).into_iter().filter(counts).count()).expect("a few hundred")
 }
 
-fn n(view: View) -> Option<u32> {
+fn n(view: &View) -> Option<u32> {
     match view {
-        View::Shown(Group { n, .. }) => Some(n),
+        View::Shown(Group { n, .. }) => Some(*n),
         _ => None,
     }
 }
@@ -106,16 +106,16 @@ proptest! {
         let attendance = Attendance::new();
         for of in ["session", "workshop", "visit", "day", "meeting"].map(survey) {
             let sight = Sight::new(&meeting, &cube, &of, &attendance, OWN).expect("the survey");
-            prop_assert_eq!(n(sight.view(&Selection::default())), Some(by_hand(&all, &of, |_| true)));
+            prop_assert_eq!(n(&sight.view(&Selection::default())), Some(by_hand(&all, &of, |_| true)));
             let facets = sight.facets();
             for day in facets.days {
                 let selection = Selection { day: Some(day), ..Selection::default() };
                 let on = |about: &About| *about == About::Day(day) || session(&meeting, about).is_some_and(|session| meeting.day_of(session) == day);
-                prop_assert_eq!(n(sight.view(&selection)), Some(by_hand(&all, &of, on)));
+                prop_assert_eq!(n(&sight.view(&selection)), Some(by_hand(&all, &of, on)));
                 let talks = Selection { kind: Some(Kind::Talk), ..selection };
                 let is_talk = |about: &About| on(about) && session(&meeting, about).is_some_and(|session| session.kind == Kind::Talk);
                 if facets.kinds.contains(&Kind::Talk) && sight.is_about(&talks) {
-                    prop_assert_eq!(n(sight.view(&talks)), Some(by_hand(&all, &of, is_talk)));
+                    prop_assert_eq!(n(&sight.view(&talks)), Some(by_hand(&all, &of, is_talk)));
                 }
             }
             for subject in facets.subjects {
@@ -124,7 +124,7 @@ proptest! {
                     other => other.about().as_ref() == Some(about),
                 };
                 let selection = Selection { subject: Some(subject.clone()), ..Selection::default() };
-                prop_assert_eq!(n(sight.view(&selection)), Some(by_hand(&all, &of, is_of)));
+                prop_assert_eq!(n(&sight.view(&selection)), Some(by_hand(&all, &of, is_of)));
             }
             let of_roles: u32 = sight.roles().iter().map(|row| row.n.unwrap_or_default()).sum();
             prop_assert!(sight.roles().is_empty() || of_roles == by_hand(&all, &of, |_| true));

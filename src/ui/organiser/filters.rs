@@ -41,6 +41,8 @@ pub(super) fn shown_surveys(desk: Desk, filters: Filters) -> Memo<Vec<SurveyId>>
 pub(super) fn FilterPanel(
     /// The surveys that are shown.
     shown: Memo<Vec<SurveyId>>,
+    /// What they led to.
+    children: Children,
 ) -> impl IntoView {
     let words = use_words().results();
     let filters = use_filters();
@@ -55,6 +57,7 @@ pub(super) fn FilterPanel(
                     <Icon name="close" />
                     {words.clear}
                 </button>
+                {children()}
             </div>
         </section>
     }

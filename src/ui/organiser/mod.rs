@@ -73,8 +73,8 @@ pub(super) fn DeskPage() -> impl IntoView {
     };
     let below = if has_surveys {
         view! {
-            <Response />
             {results}
+            <Response />
         }
         .into_any()
     } else {
@@ -99,8 +99,8 @@ pub(super) fn DeskPage() -> impl IntoView {
                 <Counted />
             </div>
             <Gather />
-            <Choices />
             {below}
+            <Choices />
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::marks::width;
+use super::marks::{Mark, width};
 use crate::{
     domain::{
         decimal::{decimal, per_cent},
@@ -86,7 +86,45 @@ fn figures([before, after]: [&Distribution; 2]) -> Option<AnyView> {
             </div>
         }
     });
-    Some(view! { <dl class="nums">{told.into_iter().collect_view()}</dl> }.into_any())
+    let tops = before.top.zip(after.top).and_then(|(before, after)| tops(before, after));
+    Some(
+        view! {
+            <dl class="nums">{told.into_iter().collect_view()}</dl>
+            {tops}
+        }
+        .into_any(),
+    )
+}
+
+/// The shares of 4 and 5 before and after, in words and on one axis.
+fn tops(before: Share, after: Share) -> Option<AnyView> {
+    let words = use_words().results();
+    let marked = |share: Share| {
+        let (fraction, interval) = (share.fraction()?, share.wilson()?);
+        Some(Mark { at: fraction, between: Some((interval.low, interval.high)) })
+    };
+    let (before, after) = (marked(before)?, marked(after)?);
+    let line = |at: Mark, class: &'static str, y: &'static str| {
+        let (low, high) = at.between?;
+        Some(view! {
+            <line class=class x1=width(low) x2=width(high) y1=y y2=y></line>
+            <circle class=class cx=width(at.at) cy=y r="5"></circle>
+        })
+    };
+    let sentence = (words.pair_top)(&per_cent(before.at), &before.told()?, &per_cent(after.at), &after.told()?);
+    Some(
+        view! {
+            <div class="stack tight">
+                <p>{sentence}</p>
+                <svg class="ci" aria-hidden="true">
+                    <line class="axis" x1="0" x2="100%" y1="12" y2="12"></line>
+                    {line(before, "then", "7")}
+                    {line(after, "", "17")}
+                </svg>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// How the same people moved: one bar in three parts, and their numbers.

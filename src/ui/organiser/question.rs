@@ -1,6 +1,4 @@
-//! The result of one question: its wording, every count in a table beside its bar, figures where there are answers enough, comments.
-
-use std::sync::Arc;
+//! The result of one question: its wording, every count in a table beside its bar, figures where there are answers enough, and how many comments.
 
 use leptos::prelude::*;
 
@@ -10,16 +8,18 @@ use super::{
 };
 use crate::{
     domain::{
+        address::Route,
         decimal::{decimal, per_cent},
         statistics::{Promoters, Share},
         summary::{Comments, Distribution, ENOUGH_FOR_FIGURES, Findings, QuestionSummary},
         survey::{Measure, Question, QuestionKind, Scale},
     },
-    ui::words::{say, say_bare, use_language, use_words},
+    state::location::use_location,
+    ui::{
+        components::icon::Icon,
+        words::{say, say_bare, use_language, use_words},
+    },
 };
-
-/// More comments than this are left to the file: a page of thousands serves nobody.
-const MOST_COMMENTS: usize = 200;
 
 /// One row of a distribution.
 struct Row {
@@ -125,23 +125,30 @@ fn table(long: bool, rows: Vec<Row>, said: &QuestionSummary) -> AnyView {
     let row = |Row { answer, meaning, count }: Row| {
         let share = count.and_then(|count| said.share(count));
         let bar = shares.then(|| {
-            view! {
-                <td class="fill">
+            let bar = count.map(|_| {
+                view! {
                     <svg class="bar" aria-hidden="true">
                         <rect width=width(share.unwrap_or_default()) height="100%"></rect>
                     </svg>
-                </td>
-            }
+                }
+            });
+            view! { <td class="fill">{bar}</td> }
         });
-        let count = count.map_or_else(|| words.hidden.to_owned(), |count| count.to_string());
-        let share = shares.then(|| view! { <td>{share.map(per_cent)}</td> });
+        let told = match count {
+            // The word takes the room of the count and of the share.
+            None => view! { <td colspan=if shares { "2" } else { "1" }>{words.hidden}</td> }.into_any(),
+            Some(count) => view! {
+                <td>{count}</td>
+                {shares.then(|| view! { <td>{share.map(per_cent)}</td> })}
+            }
+            .into_any(),
+        };
         let meaning = meaning.map(|meaning| view! { <span class="hidden">{meaning}</span> });
         view! {
             <tr>
                 <th scope="row">{answer} " " {meaning}</th>
                 {bar}
-                <td>{count}</td>
-                {share}
+                {told}
             </tr>
         }
     };
@@ -232,8 +239,13 @@ fn numbers(question: &Question, said: &QuestionSummary, response: Option<Share>)
         (words.not_applicable, Some(said.not_applicable).filter(|n| question.not_applicable || *n > 0).map(|n| n.to_string())),
         (words.missing, Some(said.missing.to_string())),
         (words.unfit, Some(said.unfit).filter(|n| *n > 0).map(|n| n.to_string())),
-        (use_words().results().rate, Some(rate_short(response))),
     ];
+    let rate = view! {
+        <div>
+            <dt>{use_words().results().rate}</dt>
+            <dd class=if response.is_none() { "fine" } else { "" }>{rate_short(response)}</dd>
+        </div>
+    };
     let pair = |(name, told): (&'static str, Option<String>)| {
         told.map(|told| {
             view! {
@@ -247,36 +259,29 @@ fn numbers(question: &Question, said: &QuestionSummary, response: Option<Share>)
     let words_only = matches!(said.findings, Findings::Words);
     let few = (said.n > 0 && said.n < ENOUGH_FOR_FIGURES && !words_only).then(|| view! { <p class="fine">{words.counts_only}</p> });
     view! {
-        <dl class="nums">{told.into_iter().filter_map(pair).collect_view()}</dl>
+        <dl class="nums">{told.into_iter().filter_map(pair).collect_view()} {rate}</dl>
         {few}
     }
     .into_any()
 }
 
+/// How many wrote something, and the way to it: the words themselves stand where they can be searched, marked and redacted.
 fn comments(comments: &Comments) -> Option<AnyView> {
     let words = use_words().desk();
     let comments = match comments {
         Comments::None => return None,
         Comments::Hidden => return Some(view! { <p class="fine">{words.comments_hidden}</p> }.into_any()),
         Comments::Shown(comments) if comments.is_empty() => return Some(view! { <p class="fine">{words.comments_none}</p> }.into_any()),
-        Comments::Shown(comments) => comments,
+        Comments::Shown(comments) => comments.len(),
     };
-    let one = |comment: &Arc<str>| {
-        view! {
-            <li class="quote">
-                <blockquote class="lines">{comment.to_string()}</blockquote>
-            </li>
-        }
-    };
-    let more = comments.len().saturating_sub(MOST_COMMENTS);
-    let more = (more > 0).then(|| view! { <p class="fine">{(words.comments_more)(more as u64)}</p> });
     Some(
         view! {
-            <h5 class="title">{words.comments} " " <span class="quiet">{comments.len()}</span></h5>
-            <ul class="stack" role="list">
-                {comments.iter().take(MOST_COMMENTS).map(one).collect_view()}
-            </ul>
-            {more}
+            <a class="link" href=use_location().href(Route::DeskComments)>
+                <Icon name="note" small=true />
+                {words.comments}
+                ": "
+                {comments}
+            </a>
         }
         .into_any(),
     )

@@ -47,8 +47,9 @@ pub(super) fn Results() -> impl IntoView {
                 <h2 id="wyniki">{words.results}</h2>
                 <p class="fine">{rule}</p>
             </div>
-            <FilterPanel shown />
-            <Told shown />
+            <FilterPanel shown>
+                <Told shown />
+            </FilterPanel>
             {sections}
         </section>
     }
@@ -76,7 +77,7 @@ fn Told(shown: Memo<Vec<SurveyId>>) -> impl IntoView {
         }
     });
     view! {
-        <p class="fine no-print" role="status">
+        <p class="fine" role="status">
             {sentence}
         </p>
     }

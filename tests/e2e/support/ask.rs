@@ -12,7 +12,7 @@ const LIKELY: &str = r"
     const plain = text => (text || '').replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
     const likely = {
         link: 'a[href]', button: 'button, summary, input[type=submit]', radio: 'input[type=radio]', checkbox: 'input[type=checkbox]',
-        heading: 'h1, h2, h3, h4', textbox: 'input, textarea', searchbox: 'input', group: 'fieldset, details', main: 'main',
+        heading: 'h1, h2, h3, h4', textbox: 'input, textarea', searchbox: 'input', combobox: 'select', spinbutton: 'input', group: 'fieldset, details', main: 'main',
         navigation: 'nav', complementary: 'aside', contentinfo: 'footer', region: 'section', status: 'output', alert: 'output',
     };
     const named = element => (element.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id));

@@ -63,7 +63,7 @@ const FIND: &str = r"
     // Only what may have the role is asked for it: to compute a role and a name is slow.
     const likely = {
         link: 'a[href]', button: 'button, summary, input[type=submit]', radio: 'input[type=radio]', checkbox: 'input[type=checkbox]',
-        heading: 'h1, h2, h3, h4', textbox: 'input, textarea', searchbox: 'input', group: 'fieldset, details', main: 'main',
+        heading: 'h1, h2, h3, h4', textbox: 'input, textarea', searchbox: 'input', combobox: 'select', spinbutton: 'input', group: 'fieldset, details', main: 'main',
         navigation: 'nav', complementary: 'aside', contentinfo: 'footer', region: 'section', status: 'output', alert: 'output',
     };
     const look = (root, role, name) => {

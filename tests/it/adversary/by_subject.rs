@@ -26,7 +26,9 @@ fn found(all: &[Seen], truth: &[Vec<u32>], smallest: u32) -> Vec<String> {
         }
     }
     if sees_nobody {
-        hidden.iter().for_each(|leaf| of_sessions.is_somebody(*leaf));
+        for leaf in &hidden {
+            of_sessions.is_somebody(*leaf);
+        }
     }
     let small = 1..smallest;
     let mut found = Vec::new();
@@ -34,8 +36,8 @@ fn found(all: &[Seen], truth: &[Vec<u32>], smallest: u32) -> Vec<String> {
         if small.contains(&n[leaf]) && !of_sessions.could_differ(leaf, n[leaf]) {
             found.push(format!("session {leaf} has {}", n[leaf]));
         }
-        for column in 0..columns {
-            let (unknown, count) = (leaf * columns + column, truth[leaf][column]);
+        for (column, count) in truth[leaf].iter().copied().enumerate() {
+            let unknown = leaf * columns + column;
             if small.contains(&count) && !of_answers.could_differ(unknown, count) {
                 found.push(format!("session {leaf} has {count} of answer {column}"));
             }

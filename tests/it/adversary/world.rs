@@ -26,13 +26,17 @@ pub(super) fn rules(smallest: u32) -> Rules {
     Rules { smallest_group: Some(smallest), seed: 3 }
 }
 
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).expect("a small number")
+}
+
 fn question(id: &str, kind: QuestionKind, measure: Option<Measure>) -> Question {
     let id = QuestionId::parse(id).expect("an id");
     Question { id, text: text("Pytanie"), kind, measure, topic: None, not_applicable: true, required: false }
 }
 
 fn survey(id: &str, target: Target, roles: usize) -> Survey {
-    let scale = Scale { min: 1, max: POINTS as i64, low: None, high: None };
+    let scale = Scale { min: 1, max: whole(POINTS), low: None, high: None };
     let mut questions = vec![question("Q1", QuestionKind::Scale(scale), None)];
     if roles > 0 {
         let role = |at| Choice { id: role(at), text: text("Rola"), with_text: false };
@@ -69,7 +73,7 @@ pub(super) fn programme(roles: usize) -> Meeting {
 /// One filled-in form: a point of the scale, or "does not apply" at 0.
 pub(super) fn form(serial: usize, survey: &str, about: About, point: usize, role: Option<OptionId>) -> Submission {
     let id = |id: &str| QuestionId::parse(id).expect("an id");
-    let answer = if point == 0 { Answer::NotApplicable } else { Answer::Number(point as i64) };
+    let answer = if point == 0 { Answer::NotApplicable } else { Answer::Number(whole(point)) };
     let role = role.map(|option| (id("M1"), Answer::Choice { option, text: None }));
     let answers = [(id("Q1"), answer)].into_iter().chain(role).collect();
     let survey = SurveyId::parse(survey).expect("an id");
