@@ -7,6 +7,7 @@
 
 mod accessibility;
 mod bad_input;
+mod bulk;
 mod changes;
 mod choices;
 mod conflicts;
