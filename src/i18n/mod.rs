@@ -21,6 +21,7 @@ pub mod pages;
 pub mod plan;
 pub mod plural;
 pub mod problems;
+pub mod results;
 pub mod shell;
 pub mod stand;
 pub mod tally;
@@ -68,6 +69,8 @@ areas! {
     choices: ChoiceWords,
     /// The organiser's desk.
     desk: DeskWords,
+    /// Results at the desk, narrowed by filters.
+    results: ResultsWords,
     /// The self-test of the endpoint.
     endpoint: EndpointWords,
     /// Handing answers over.

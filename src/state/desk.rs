@@ -32,9 +32,10 @@ use crate::{
             bundle::{Bundle, Piece, Record},
             sorting::Sorted,
         },
+        id::SurveyId,
         storage_key::{RecordType, StorageKey},
         submission::{Body, Submission},
-        summary::{Attendance, Counts, Cube, Rules, Summary, sum_up},
+        summary::{Attendance, Counts, Cube, Rules, Sight, Summary, sum_up},
     },
 };
 
@@ -48,6 +49,8 @@ pub struct Desk {
     /// When the endpoint was last read, and why a later reading failed.
     read_at: RwSignal<Option<Tick>>,
     stale: RwSignal<Option<ReadFailure>>,
+    /// The endpoint is being read again, because somebody asked for it.
+    again: RwSignal<bool>,
     attendance: RwSignal<Attendance>,
     unsaved: RwSignal<Option<StorageError>>,
     device: Memo<Held>,
@@ -56,6 +59,8 @@ pub struct Desk {
     /// Counting takes longer than a moment, and goes on.
     counting: RwSignal<bool>,
     summary: Memo<Arc<Summary>>,
+    /// What comments are shuffled by: chance that no reader of the summary knows, so that their order is not traced back.
+    seed: u64,
     loaded: StoredValue<Loaded>,
     profile: StoredValue<Option<Profile>>,
     /// Whoever signed in.
@@ -97,7 +102,6 @@ impl Desk {
         let sorted: RwSignal<Option<Arc<Sorted>>> = RwSignal::new(None);
         let meeting = Arc::clone(&loaded.meeting);
         let smallest = loaded.config.smallest_group;
-        // Chance that no reader of the summary knows: the order of comments must not be traced back.
         let seed = random::fraction().to_bits();
         let summary = Memo::new(move |_| {
             let smallest_group = (!shown.get().is_device_alone()).then_some(smallest);
@@ -114,6 +118,7 @@ impl Desk {
             server,
             read_at: RwSignal::new(None),
             stale: RwSignal::new(None),
+            again: RwSignal::new(false),
             attendance,
             unsaved: RwSignal::new(None),
             device,
@@ -121,6 +126,7 @@ impl Desk {
             sorted,
             counting: RwSignal::new(false),
             summary,
+            seed,
             loaded: StoredValue::new(loaded.clone()),
             profile: StoredValue::new(profile),
             who: StoredValue::new(None),
@@ -180,6 +186,15 @@ impl Desk {
     /// The summary of the sources that are shown.
     pub fn summary(self) -> Arc<Summary> {
         self.summary.get()
+    }
+
+    /// Looks at the answers to a survey, for views narrower than the summary; tracked. `None` when the meeting has no such survey.
+    pub fn sight<T>(self, survey: &SurveyId, look: impl FnOnce(&Sight) -> T) -> Option<T> {
+        let rules = Rules { smallest_group: self.smallest_group(), seed: self.seed };
+        let (attendance, loaded) = (self.attendance.read(), self.loaded.read_value());
+        let cube = self.sorted.with(|sorted| sorted.as_ref().map(|sorted| Arc::clone(&sorted.cube)));
+        let cube = cube.unwrap_or_else(|| Arc::new(Cube::new(&loaded.meeting)));
+        Sight::new(&loaded.meeting, &cube, survey, &attendance, rules).map(|sight| look(&sight))
     }
 
     /// The submissions of the sources that are shown, of each id the one that counts; tracked. Many are slow to copy: for choices there is

@@ -34,6 +34,8 @@ pub struct MyGathered {
     all: RwSignal<Arc<Gathered>>,
     /// What is stored is being read: so many bytes of so many.
     loading: RwSignal<Option<Progress>>,
+    /// The storage could not be asked.
+    blocked: RwSignal<bool>,
     step: RwSignal<Step>,
     meeting: StoredValue<MeetingId>,
     /// Rises with everything that is looked at: what an earlier one brings is stale then.
@@ -55,6 +57,7 @@ impl MyGathered {
             former: RwSignal::new(Former::default()),
             all: RwSignal::new(Arc::default()),
             loading: RwSignal::new(None),
+            blocked: RwSignal::new(false),
             step: RwSignal::new(Step::Idle),
             meeting: StoredValue::new(meeting.clone()),
             attempt: StoredValue::new(0),
@@ -83,7 +86,8 @@ impl MyGathered {
         let former = store::former().await;
         let Some(known) = self.imports.try_get_untracked() else { return };
         let told = |done, of| drop(self.loading.try_set(Some(Progress { name: String::new(), done, of })));
-        let imports = store::imports(&known, told).await;
+        let (imports, blocked) = store::imports(&known, told).await;
+        self.blocked.try_set(blocked);
         let is_news = !imports.iter().map(|import| &import.key).eq(known.iter().map(|import| &import.key))
             || self.former.try_with_untracked(|known| known.bundle != former.bundle) == Some(true);
         // The meeting on screen may have changed; then nobody is left to be told.
@@ -118,6 +122,11 @@ impl MyGathered {
     /// How far reading what is stored is, while it is being read.
     pub fn loading(self) -> Option<Progress> {
         self.loading.get()
+    }
+
+    /// The storage could not be asked what is in it.
+    pub fn is_blocked(self) -> bool {
+        self.blocked.get()
     }
 
     /// How many parts of what was stored came back damaged or not at all.

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod doubt;
 pub mod drafts;
 pub mod erase;
+pub mod filters;
 pub mod form;
 pub mod gathered;
 pub mod handover;

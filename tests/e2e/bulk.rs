@@ -115,7 +115,8 @@ fn a_hundred_thousand_answers_are_summed_up_within_three_times_their_parsing_and
         let until = "const last = Math.max(moments.counted, moments.stored);";
         let reading = number(app, "return moments.read - moments.chosen;").await;
         let taking = number(app, &format!("{until} return last - moments.accepted;")).await;
-        let longest = format!("{until} return Math.max(0, ...tasks.filter(([at]) => at > moments.chosen - 100 && at < last).map(task => task[1]));");
+        let longest =
+            format!("{until} return Math.max(0, ...tasks.filter(([at]) => at > moments.chosen - 100 && at < last).map(task => task[1]));");
         let longest = number(app, &longest).await;
         let memory = number(app, "return memory.buffer.byteLength / 1e6;").await;
         let heap = number(app, "return (performance.memory?.usedJSHeapSize ?? 0) / 1e6;").await;

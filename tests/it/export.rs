@@ -3,7 +3,7 @@
 use csv::ReaderBuilder;
 use kuluary::domain::{
     answer::Answer,
-    format::{Headings, answers_csv, csv::unguard, NotAnExport, read_export, submission_json::write},
+    format::{Headings, NotAnExport, answers_csv, csv::unguard, read_export, submission_json::write},
     id::{OptionId, QuestionId, SurveyId},
     meeting::Meeting,
     submission::{About, Body, Feedback, Submission, SubmissionId},
@@ -141,7 +141,12 @@ fn a_table_taken_in_again_says_what_it_said_whatever_a_spreadsheet_did_to_it() {
         language: Language::English,
     };
     let all = [
-        form(1, "bogata", About::Session(id("sciezki-2")), vec![("W2", choice), ("P1", Answer::BeforeAfter { before: Some(2), after: None })]),
+        form(
+            1,
+            "bogata",
+            About::Session(id("sciezki-2")),
+            vec![("W2", choice), ("P1", Answer::BeforeAfter { before: Some(2), after: None })],
+        ),
         form(2, "prosta", About::Meeting, vec![("S1", Answer::Number(-1))]),
         correction,
         Submission::withdrawal(head(4), form(1, "prosta", About::Meeting, vec![]).id),
@@ -151,7 +156,8 @@ fn a_table_taken_in_again_says_what_it_said_whatever_a_spreadsheet_did_to_it() {
         let file = answers_csv(&meeting(), &all, language, &HEADINGS);
         let (separator, other) = if language == Language::Polish { (b';', b'\t') } else { (b',', b';') };
         // As a spreadsheet saves it anew: with another separator, every cell in quotes, line feeds alone, and no mark.
-        let mut reader = ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(file.trim_start_matches('\u{feff}').as_bytes());
         let mut writer = csv::WriterBuilder::new().delimiter(other).quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
         for row in reader.records() {
             writer.write_record(&row.expect("a row")).expect("it is written");

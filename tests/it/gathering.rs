@@ -4,7 +4,10 @@
 use std::sync::Arc;
 
 use kuluary::domain::{
-    format::{Archive, ExportReader, Next, NotAnExport, read_export, submission_json::{read, write, write_export}},
+    format::{
+        Archive, ExportReader, Next, NotAnExport, read_export,
+        submission_json::{read, write, write_export},
+    },
     handover::{
         bundle::Bundle,
         gathered::Gathered,
@@ -201,7 +204,8 @@ proptest! {
 #[test]
 fn a_server_that_adds_fields_makes_no_conflict_and_the_richer_text_is_kept() {
     let all = many(3, 4);
-    let from_server: Vec<_> = all.iter().map(|submission| write(submission).replacen('{', "{\"last_modified\":1506434700000,", 1)).collect();
+    let from_server: Vec<_> =
+        all.iter().map(|submission| write(submission).replacen('{', "{\"last_modified\":1506434700000,", 1)).collect();
     let server = Arc::new(read_export(write_export(&from_server, &[]).as_bytes()).expect("it is read"));
     let own = Arc::new(bundle(&all));
     for order in [[&server, &own], [&own, &server]] {

@@ -7,7 +7,8 @@ use kuluary::domain::{
     format::{
         MAX_EXPORT, NotAnExport, read_export,
         received_json::{
-            Arrived, LastImport, read_arrived, read_handed, read_import, read_stored, write_arrived, write_handed, write_import, write_stored,
+            Arrived, LastImport, read_arrived, read_handed, read_import, read_stored, write_arrived, write_handed, write_import,
+            write_stored,
         },
         record_json::Unreadable,
         submission_json::{write, write_export},

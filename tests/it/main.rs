@@ -1,6 +1,7 @@
 //! Native tests: the whole domain without a browser.
 
 mod address;
+mod adversary;
 mod agenda;
 mod allocation;
 mod changes;
@@ -9,6 +10,7 @@ mod clash;
 mod clock_doubt;
 mod config_file;
 mod csv_table;
+mod cube;
 mod data;
 mod decimal;
 mod delivery;

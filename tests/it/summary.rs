@@ -23,7 +23,7 @@ const OWN: Rules = Rules { smallest_group: None, seed: 7 };
 const OF_ALL: Rules = Rules { smallest_group: Some(5), seed: 7 };
 
 /// The meeting that ships, with its surveys.
-fn baltow() -> Meeting {
+pub(crate) fn baltow() -> Meeting {
     let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/meetings/2017-09-baltow.json")).expect("the file ships");
     read_meeting(&bytes).expect("the file is sound").value
 }

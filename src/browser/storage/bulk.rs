@@ -70,22 +70,35 @@ pub async fn read(key: &StorageKey) -> Option<String> {
     stored.await.ok().flatten().and_then(text).or_else(|| local::get(key).ok().flatten())
 }
 
-/// Every import, as it is written.
-pub async fn imports() -> Vec<(StorageKey, String)> {
-    let prefix = directory().prefix(None, RecordType::Gathered);
-    let mut keys = in_time(keys(&prefix)).await.unwrap_or_default();
-    for key in local::keys(&prefix).unwrap_or_default() {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
+/// Every import, as it is written; and why the durable storage could not be asked, if so.
+pub async fn imports() -> (Vec<(StorageKey, String)>, Option<StorageError>) {
+    let (keys, problem) = keys_of(RecordType::Gathered).await;
     let mut all = Vec::new();
     for key in keys {
         if let Some(text) = read(&key).await {
             all.push((key, text));
         }
     }
-    all
+    (all, problem)
+}
+
+/// The keys of every parcel.
+pub async fn parcels() -> Vec<StorageKey> {
+    keys_of(RecordType::Parcel).await.0
+}
+
+async fn keys_of(kind: RecordType) -> (Vec<StorageKey>, Option<StorageError>) {
+    let prefix = directory().prefix(None, kind);
+    let (mut keys, problem) = match in_time(keys(&prefix)).await {
+        Ok(keys) => (keys, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    for key in local::keys(&prefix).unwrap_or_default() {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    (keys, problem)
 }
 
 async fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {

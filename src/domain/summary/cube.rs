@@ -11,7 +11,7 @@ use crate::domain::{
     id::MeetingId,
     meeting::Meeting,
     submission::{About, Body, Feedback, Submission},
-    survey::Survey,
+    survey::{Choice, Survey},
 };
 
 /// The answers to the surveys of a meeting, counted.
@@ -93,6 +93,19 @@ impl Slice {
     /// How many submissions are about this.
     pub(super) fn n(&self, about: &About) -> u32 {
         self.cells.get(about).map_or(0, |cell| cell.iter().map(|tally| tally.n).sum())
+    }
+
+    /// The roles that the survey knows.
+    pub(super) fn roles(&self) -> &[Choice] {
+        self.counter.role_options(&self.survey)
+    }
+
+    /// All submissions of a role, by its place among the roles; of those without one when there is none.
+    pub(super) fn of_role(&self, role: Option<usize>) -> Tally {
+        let place = role.map_or(0, |role| 1 + role);
+        let mut sum = Tally::new(&self.survey);
+        self.cells.values().filter_map(|cell| cell.get(place)).for_each(|tally| sum.merge(tally));
+        sum
     }
 
     /// The submissions about all of this together.

@@ -155,6 +155,11 @@ pub(super) fn question(
     }
 }
 
+/// The same without what people wrote.
+pub(super) fn without_comments(said: QuestionSummary) -> QuestionSummary {
+    QuestionSummary { comments: Comments::None, ..said }
+}
+
 /// Roles are groups of people themselves. Beside the survey as a whole they are not broken down at all: a role within a session
 /// would be the crossing of two breakdowns, whose differences tell single people.
 fn hidden_options(question: &Question, counts: &[u32], rules: Rules, whole: bool) -> Vec<bool> {

@@ -1,14 +1,17 @@
 //! What the answers to surveys say, and no more than they may honestly say.
 //!
 //! Only submissions that count are counted: replaced and withdrawn ones do not, repeated ones do once. What is small stays hidden
-//! (see `hide`), and figures stand only on answers enough (see `figures`). How many submissions there are in all is always told.
+//! (see `atoms` for views by day, kind, workshop and session, `view` for those by role, and `hide`), and figures stand only on answers enough (see `figures`). How many submissions there are in all is always told.
 
+mod atoms;
 mod cube;
 mod figures;
 mod hide;
 mod shuffle;
 mod subject;
 mod tally;
+mod trend;
+mod view;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,18 +22,16 @@ pub use cube::Cube;
 pub use figures::{Change, Comments, Distribution, ENOUGH_FOR_FIGURES, ENOUGH_FOR_NPS, Figures, Findings, QuestionSummary};
 pub use hide::hide;
 pub use subject::Subject;
+pub use trend::{Said, Stop, said, trend};
+pub use view::{Facets, RoleRow, Selection, Sight, View};
 
 use super::{
-    feedback,
     id::SurveyId,
     meeting::Meeting,
     statistics::Share,
     submission::{About, Submission, current},
 };
-use cube::Slice;
-use shuffle::Shuffle;
 use subject::Branch;
-use tally::Tally;
 
 /// How many people attended what, as the organiser typed it in. What is absent is not known.
 pub type Attendance = BTreeMap<About, NonZeroU32>;
@@ -118,7 +119,9 @@ pub fn count(meeting: &Meeting, submissions: &[Submission]) -> (Cube, Counts) {
     let current = current(submissions);
     let superseded = ids.len() - current.len();
     let mut cube = Cube::new(meeting);
-    current.into_iter().for_each(|submission| cube.add(submission));
+    for submission in current {
+        cube.add(submission);
+    }
     let added = cube.counts();
     let counts = Counts { read: submissions.len(), repeated, superseded: superseded + added.superseded, ..added };
     (cube, counts)
@@ -126,67 +129,26 @@ pub fn count(meeting: &Meeting, submissions: &[Submission]) -> (Cube, Counts) {
 
 /// Sums up what was counted; `counts`: what was read to get there.
 pub fn sum_up(meeting: &Meeting, cube: &Cube, counts: Counts, attendance: &Attendance, rules: Rules) -> Summary {
-    let attached = feedback::subjects(meeting);
-    let of_survey = |slice: &Slice| {
-        let mut abouts: Vec<About> =
-            attached.iter().filter(|subject| subject.survey.id == slice.survey.id).map(|subject| subject.about.clone()).collect();
-        // Answers about what is no longer in the programme count all the same, after the rest.
-        let vanished: Vec<_> = slice.abouts().filter(|about| !abouts.contains(about)).cloned().collect();
-        abouts.extend(vanished);
-        Desk { slice, attendance, rules }.sum_up(&subject::branches(meeting, &abouts))
-    };
+    let of_survey = |slice| survey(meeting, &Sight::of(meeting, slice, attendance, rules));
     Summary { counts, surveys: cube.slices().iter().map(of_survey).collect() }
 }
 
-/// What summing up one survey needs.
-struct Desk<'a> {
-    slice: &'a Slice,
-    attendance: &'a Attendance,
-    rules: Rules,
-}
-
-impl Desk<'_> {
-    fn sum_up(&self, branches: &[Branch]) -> SurveySummary {
-        let count = |about: &About| self.slice.n(about);
-        let merged = |abouts: &[About]| self.slice.sum(abouts);
-        let all: Vec<About> = branches.iter().flat_map(|branch| branch.abouts.iter().cloned()).collect();
-        let whole = self.group(&merged(&all), &all, None, true);
-        let mut parts = Vec::new();
-        if all.len() > 1 {
-            let sums: Vec<Tally> = branches.iter().map(|branch| merged(&branch.abouts)).collect();
-            let hidden = self.hidden(&sums.iter().map(|sum| sum.n).collect::<Vec<_>>());
-            for ((branch, sum), hidden) in branches.iter().zip(&sums).zip(hidden) {
-                let part = |subject: &Subject, tally: &Tally, abouts: &[About], hidden: bool| {
-                    let group = (!hidden).then(|| self.group(tally, abouts, Some(subject), false));
-                    Part { subject: subject.clone(), group }
-                };
-                parts.push(part(&branch.subject, sum, &branch.abouts, hidden));
-                if branch.abouts.len() > 1 {
-                    // The rounds of a hidden workshop add up to it, so they are hidden with it.
-                    let rounds = self.hidden(&branch.abouts.iter().map(count).collect::<Vec<_>>());
-                    for (about, round_hidden) in branch.abouts.iter().zip(rounds) {
-                        let tally = merged(std::slice::from_ref(about));
-                        parts.push(part(&Subject::of(about), &tally, std::slice::from_ref(about), hidden || round_hidden));
-                    }
-                }
-            }
+fn survey(meeting: &Meeting, sight: &Sight) -> SurveySummary {
+    let abouts = sight.abouts();
+    let part = |subject: &Subject, leaves: &[usize]| {
+        let selection = Selection { subject: Some(subject.clone()), ..Selection::default() };
+        Part { subject: subject.clone(), group: sight.group_of(leaves, &selection) }
+    };
+    let mut parts = Vec::new();
+    for Branch { subject, leaves } in subject::branches(meeting, &abouts) {
+        parts.push(part(&subject, &leaves));
+        if leaves.len() > 1 {
+            parts.extend(leaves.iter().map(|leaf| part(&Subject::of(&abouts[*leaf]), std::slice::from_ref(leaf))));
         }
-        let only = all.first().filter(|_| all.len() == 1).map(Subject::of);
-        SurveySummary { survey: self.slice.survey.id.clone(), only, whole, parts }
     }
-
-    fn hidden(&self, counts: &[u32]) -> Vec<bool> {
-        self.rules.smallest_group.map_or_else(|| vec![false; counts.len()], |k| hide(counts, k))
+    let only = abouts.first().filter(|_| abouts.len() == 1).map(Subject::of);
+    if only.is_some() {
+        parts.clear();
     }
-
-    fn group(&self, tally: &Tally, abouts: &[About], subject: Option<&Subject>, whole: bool) -> Group {
-        let present: Option<Vec<u32>> = abouts.iter().map(|about| self.attendance.get(about).map(|present| present.get())).collect();
-        let present = present.filter(|present| !present.is_empty()).map(|present| present.into_iter().fold(0, u32::saturating_add));
-        let response = present.map(|of| Share { count: tally.n, of });
-        // Every list of comments has an order of its own, or equal places in two lists would join answers of one person.
-        let mut shuffle = Shuffle::new(self.rules.seed, &(&self.slice.survey.id, subject));
-        let questions = self.slice.survey.questions.iter().zip(&tally.questions);
-        let questions = questions.map(|(question, counts)| figures::question(question, counts, tally.n, self.rules, whole, &mut shuffle));
-        Group { n: tally.n, response, questions: questions.collect() }
-    }
+    SurveySummary { survey: sight.survey().clone(), only, whole: sight.whole(), parts }
 }

@@ -46,7 +46,8 @@ impl Subject {
 #[derive(Debug)]
 pub(super) struct Branch {
     pub(super) subject: Subject,
-    pub(super) abouts: Vec<About>,
+    /// Places in the list of what the survey is about.
+    pub(super) leaves: Vec<usize>,
 }
 
 /// The branches of a survey asked about `abouts`: a workshop where two or more of its rounds are among them, in their order.
@@ -56,20 +57,20 @@ pub(super) fn branches(meeting: &Meeting, abouts: &[About]) -> Vec<Branch> {
         About::Day(_) | About::Meeting => None,
     };
     let mut branches: Vec<Branch> = Vec::new();
-    for about in abouts {
+    for (leaf, about) in abouts.iter().enumerate() {
         let Some(workshop) = workshop_of(about) else {
-            branches.push(Branch { subject: Subject::of(about), abouts: vec![about.clone()] });
+            branches.push(Branch { subject: Subject::of(about), leaves: vec![leaf] });
             continue;
         };
         let subject = Subject::Workshop(workshop);
         match branches.iter_mut().find(|branch| branch.subject == subject) {
-            Some(branch) => branch.abouts.push(about.clone()),
-            None => branches.push(Branch { subject, abouts: vec![about.clone()] }),
+            Some(branch) => branch.leaves.push(leaf),
+            None => branches.push(Branch { subject, leaves: vec![leaf] }),
         }
     }
     for branch in &mut branches {
-        if let [only] = branch.abouts.as_slice() {
-            branch.subject = Subject::of(only);
+        if let [only] = branch.leaves.as_slice() {
+            branch.subject = Subject::of(&abouts[*only]);
         }
     }
     branches

@@ -57,7 +57,7 @@ pub(super) struct Counter {
     /// Places of the questions in the order of their ids, which is the order of answers, so that both are walked once.
     by_id: Vec<usize>,
     /// Place of the question that asks the role.
-    pub(super) role: Option<usize>,
+    role: Option<usize>,
 }
 
 impl Counter {

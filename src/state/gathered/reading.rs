@@ -68,7 +68,7 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
 
 /// Takes the memory that a file will need in one go; `false` when this device has not as much. Taken bit by bit, each bit would cost the
 /// browser more than reading what comes into it.
-fn make_room(size: usize) -> bool {
+pub(super) fn make_room(size: usize) -> bool {
     let mut room: Vec<u8> = Vec::new();
     room.try_reserve_exact(size.saturating_mul(MEMORY)).is_ok()
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::reading::make_room;
 use crate::{
     browser::{
         clock, random,
@@ -24,6 +25,9 @@ use crate::{
     },
     state::work,
 };
+
+/// In milliseconds.
+const AN_HOUR: u64 = 3_600_000;
 
 /// An import with what it brought.
 #[derive(Debug, Clone)]
@@ -61,12 +65,17 @@ pub(super) async fn former() -> Former {
     Former { bundle: Arc::new(bundle), last }
 }
 
-/// The imports that are stored, those in `known` as they are known; `told` hears how many bytes of how many were read.
-pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> Vec<Import> {
-    let written = bulk::imports().await;
+/// The imports that are stored, those in `known` as they are known, and whether the storage could not be asked; `told` hears how many bytes
+/// of how many were read.
+pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> (Vec<Import>, bool) {
+    let (written, problem) = bulk::imports().await;
+    // A browser without such a storage took nothing into it.
+    let blocked = problem.is_some_and(|problem| problem != StorageError::Unavailable);
     let stored: Vec<_> = written.into_iter().filter_map(|(key, text)| Some((key, read_stored(&text).ok()?))).collect();
     let is_known = |key: &StorageKey| known.iter().find(|import| import.key == *key);
     let of = stored.iter().filter(|(key, _)| is_known(key).is_none()).map(|(_, stored)| stored.bytes).sum();
+    // Should there be too little memory, reading will tell.
+    make_room(of);
     let mut read = 0;
     let mut all = Vec::with_capacity(stored.len());
     for (key, stored) in stored {
@@ -82,7 +91,7 @@ pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> Ve
         };
         all.push(Import { key, stored, bundle, lost });
     }
-    all
+    (all, blocked)
 }
 
 async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bundle>, usize) {
@@ -132,6 +141,7 @@ pub(super) async fn keep(new: Arc<Bundle>, before: &[Import]) -> Result<(Vec<Imp
             // An import that earlier versions could undo cannot be undone any more, as there is a later one. Should the record stay, it
             // names what is older.
             drop(records::replace(&[], &[former_last()]).await);
+            sweep(&all, at).await;
             Ok((all, kept))
         }
         Err(error) => {
@@ -154,6 +164,16 @@ async fn write_parcels(new: &Bundle, at: Tick) -> Result<(Vec<StorageKey>, usize
         clock::breathe().await;
     }
     Ok((keys, bytes))
+}
+
+/// Removes the parcels of imports that were cut off, as when a tab was closed meanwhile. Those of the last hour may still be at work in
+/// another window.
+async fn sweep(all: &[Import], now: Tick) {
+    let named = |key: &StorageKey| all.iter().any(|import| import.stored.parcels.contains(key));
+    let begun = |key: &StorageKey| key.id().split('-').next().and_then(|at| at.parse::<u64>().ok());
+    let is_old = |key: &StorageKey| begun(key).is_some_and(|at| now.0.saturating_sub(at) > AN_HOUR);
+    let old: Vec<_> = bulk::parcels().await.into_iter().filter(|key| is_old(key) && !named(key)).collect();
+    forget(&old).await;
 }
 
 /// Removes parcels that no import names. Should they stay, they take room and count for nothing.

@@ -1,15 +1,21 @@
 //! The organiser's desk: what the answers say, read-only. Where they come from stands first, then counts, response and results.
 
 mod choices;
+mod compared;
 mod counted;
 mod endpoint;
+mod filters;
 mod gather;
 mod import;
+mod marks;
 mod nav;
+mod pair;
 mod question;
 mod response;
 mod results;
+mod roles;
 mod sources;
+mod trend;
 
 use leptos::prelude::*;
 

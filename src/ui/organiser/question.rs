@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{
+    marks::{Mark, mark, rate_short, width},
+    pair,
+};
 use crate::{
     domain::{
-        decimal::{decimal, digits, per_cent},
+        decimal::{decimal, per_cent},
         statistics::{Promoters, Share},
         summary::{Comments, Distribution, ENOUGH_FOR_FIGURES, Findings, QuestionSummary},
         survey::{Measure, Question, QuestionKind, Scale},
-        text::Language,
     },
     ui::words::{say, say_bare, use_language, use_words},
 };
@@ -27,16 +30,16 @@ struct Row {
     count: Option<u32>,
 }
 
-/// The card of a question.
-pub(super) fn card(question: &Question, said: &QuestionSummary) -> AnyView {
+/// The card of a question, with how many of those present answered the survey.
+pub(super) fn card(question: &Question, said: &QuestionSummary, response: Option<Share>) -> AnyView {
     let topic = question.topic.as_ref().map(|topic| view! { <p>{say(topic)}</p> });
     let findings = (said.n > 0).then(|| findings(question, said));
     view! {
         <section class="card roomy stack">
-            <h3>{say(&question.text)}</h3>
+            <h4 class="ask">{say(&question.text)}</h4>
             {topic}
             {findings}
-            {numbers(question, said)}
+            {numbers(question, said, response)}
             {comments(&said.comments)}
         </section>
     }
@@ -47,8 +50,8 @@ fn findings(question: &Question, said: &QuestionSummary) -> AnyView {
     let words = use_words().desk();
     match (&said.findings, &question.kind) {
         (Findings::Scale(points, promoters), QuestionKind::Scale(scale)) => {
-            let table = table(words.distribution, false, points_of(points, Some(scale)), said);
-            let promoters = promoters.as_ref().map(|promoters| view! { <p>{nps(*promoters)}</p> });
+            let table = table(false, points_of(points, Some(scale)), said);
+            let promoters = promoters.as_ref().map(|promoters| nps(*promoters));
             let few =
                 (question.measure == Some(Measure::Nps) && promoters.is_none()).then(|| view! { <p class="fine">{words.nps_few}</p> });
             view! {
@@ -60,7 +63,7 @@ fn findings(question: &Question, said: &QuestionSummary) -> AnyView {
             .into_any()
         }
         (Findings::Numbers(points), _) => {
-            let table = table(words.distribution, false, points_of(points, None), said);
+            let table = table(false, points_of(points, None), said);
             view! {
                 {table}
                 {figures(points)}
@@ -73,7 +76,7 @@ fn findings(question: &Question, said: &QuestionSummary) -> AnyView {
                 meaning: None,
                 count: *count,
             };
-            let table = table(words.distribution, true, options.iter().zip(counts).map(row).collect(), said);
+            let table = table(true, options.iter().zip(counts).map(row).collect(), said);
             let several = several.then(|| view! { <p class="fine">{words.several}</p> });
             view! {
                 {table}
@@ -82,16 +85,7 @@ fn findings(question: &Question, said: &QuestionSummary) -> AnyView {
             .into_any()
         }
         (Findings::BeforeAfter { before, after, change }, QuestionKind::BeforeAfter(scale)) => {
-            let first = table(words.before, false, points_of(before, Some(scale)), said);
-            let second = table(words.after, false, points_of(after, Some(scale)), said);
-            view! {
-                {first}
-                {figures(before)}
-                {second}
-                {figures(after)}
-                <p>{(words.change)(change.up, change.same, change.down)}</p>
-            }
-            .into_any()
+            pair::pair(scale, [before, after], *change, said)
         }
         // Words stand among the comments.
         _ => ().into_any(),
@@ -110,7 +104,7 @@ fn points_of(points: &Distribution, scale: Option<&Scale>) -> Vec<Row> {
 }
 
 /// Counts in a table, with bars and percentages where there are answers enough for them.
-fn table(caption: &'static str, long: bool, rows: Vec<Row>, said: &QuestionSummary) -> AnyView {
+fn table(long: bool, rows: Vec<Row>, said: &QuestionSummary) -> AnyView {
     let words = use_words().desk();
     let shares = said.n >= ENOUGH_FOR_FIGURES;
     let row = |Row { answer, meaning, count }: Row| {
@@ -137,10 +131,9 @@ fn table(caption: &'static str, long: bool, rows: Vec<Row>, said: &QuestionSumma
         }
     };
     let heads = shares.then(|| view! { <th scope="col">{words.share}</th> });
-    let look = if caption == words.distribution { "hidden" } else { "" };
     view! {
         <table class=if long { "dist long" } else { "dist" }>
-            <caption class=look>{caption}</caption>
+            <caption class="hidden">{words.distribution}</caption>
             <thead class="hidden">
                 <tr>
                     <th scope="col">{words.answer}</th>
@@ -182,48 +175,56 @@ fn figures(points: &Distribution) -> Option<AnyView> {
 fn top(share: Share) -> Option<AnyView> {
     let words = use_words().desk();
     let (fraction, interval) = (share.fraction()?, share.wilson()?);
-    let between = format!("{}–{}", digits(interval.low * 100.0, 0, Language::English), per_cent(interval.high));
-    let sentence = (words.top)(&per_cent(fraction), share.count, share.of, &between);
+    let at = Mark { at: fraction, between: Some((interval.low, interval.high)) };
+    let sentence = (words.top)(&per_cent(fraction), share.count, share.of, &at.told()?);
     Some(
         view! {
             <div class="stack tight">
                 <p>{sentence}</p>
-                <svg class="ci" aria-hidden="true">
-                    <line class="axis" x1="0" x2="100%" y1="12" y2="12"></line>
-                    <line x1=width(interval.low) x2=width(interval.high) y1="12" y2="12"></line>
-                    <circle cx=width(fraction) cy="12" r="6"></circle>
-                </svg>
+                {mark(at)}
             </div>
         }
         .into_any(),
     )
 }
 
-fn nps(promoters: Promoters) -> Option<String> {
+fn nps(promoters: Promoters) -> Option<AnyView> {
     let words = use_words().desk();
     let language = use_language();
     let one = |value: f64| decimal(value, 1, language);
-    let interval = promoters.interval()?;
-    let interval = format!("[{}; {}]", one(interval.low), one(interval.high));
+    let (score, interval) = (promoters.score()?, promoters.interval()?);
+    let between = format!("[{}; {}]", one(interval.low), one(interval.high));
     let counts = [promoters.promoters, promoters.passives, promoters.detractors];
-    Some((words.nps)(&one(promoters.score()?), counts, &interval))
+    // The axis of the score runs from −100 to 100.
+    let place = |value: f64| (value + 100.0) / 200.0;
+    let at = Mark { at: place(score), between: Some((place(interval.low), place(interval.high))) };
+    Some(
+        view! {
+            <div class="stack tight">
+                <p>{(words.nps)(&one(score), counts, &between)}</p>
+                {mark(at)}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// How many answered, and how many did not.
-fn numbers(question: &Question, said: &QuestionSummary) -> AnyView {
+fn numbers(question: &Question, said: &QuestionSummary, response: Option<Share>) -> AnyView {
     let words = use_words().desk();
     let told = [
-        ("n", Some(said.n)),
-        (words.not_applicable, Some(said.not_applicable).filter(|n| question.not_applicable || *n > 0)),
-        (words.missing, Some(said.missing)),
-        (words.unfit, Some(said.unfit).filter(|n| *n > 0)),
+        ("n", Some(said.n.to_string())),
+        (words.not_applicable, Some(said.not_applicable).filter(|n| question.not_applicable || *n > 0).map(|n| n.to_string())),
+        (words.missing, Some(said.missing.to_string())),
+        (words.unfit, Some(said.unfit).filter(|n| *n > 0).map(|n| n.to_string())),
+        (use_words().results().rate, Some(rate_short(response))),
     ];
-    let pair = |(name, n): (&'static str, Option<u32>)| {
-        n.map(|n| {
+    let pair = |(name, told): (&'static str, Option<String>)| {
+        told.map(|told| {
             view! {
                 <div>
                     <dt>{name}</dt>
-                    <dd>{n}</dd>
+                    <dd>{told}</dd>
                 </div>
             }
         })
@@ -256,7 +257,7 @@ fn comments(comments: &Comments) -> Option<AnyView> {
     let more = (more > 0).then(|| view! { <p class="fine">{(words.comments_more)(more as u64)}</p> });
     Some(
         view! {
-            <h4>{words.comments} " " <span class="quiet">{comments.len()}</span></h4>
+            <h5 class="title">{words.comments} " " <span class="quiet">{comments.len()}</span></h5>
             <ul class="stack" role="list">
                 {comments.iter().take(MOST_COMMENTS).map(one).collect_view()}
             </ul>
@@ -264,9 +265,4 @@ fn comments(comments: &Comments) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// A fraction as a length in SVG.
-fn width(fraction: f64) -> String {
-    format!("{}%", digits(fraction * 100.0, 1, Language::English))
 }

@@ -24,20 +24,20 @@ use crate::{
 
 /// One row: a survey as a whole, or one thing it was asked about.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+struct Line {
     /// Place of the survey in the summary.
-    pub(super) survey: usize,
+    survey: usize,
     /// Place of the part in the survey; `None` for the whole.
-    pub(super) part: Option<usize>,
+    part: Option<usize>,
     /// What it is called.
-    pub(super) name: String,
+    name: String,
     /// Whose attendance is typed in; `None` where it is the sum of others.
     about: Option<About>,
 }
 
 impl Line {
     /// The answers of this row; `None` when hidden.
-    pub(super) fn group<'s>(&self, summary: &'s Summary) -> Option<&'s Group> {
+    fn group<'s>(&self, summary: &'s Summary) -> Option<&'s Group> {
         let survey = summary.surveys.get(self.survey)?;
         match self.part {
             None => Some(&survey.whole),
@@ -47,7 +47,7 @@ impl Line {
 }
 
 /// The rows of the summary that is shown; they change only when other things were rated.
-pub(super) fn lines(desk: Desk) -> Memo<Vec<Line>> {
+fn lines(desk: Desk) -> Memo<Vec<Line>> {
     let words = use_words().desk();
     let language = use_language();
     let meeting = use_meeting();
@@ -163,7 +163,7 @@ fn row(desk: Desk, line: Line) -> AnyView {
 }
 
 /// What answers are about, in words.
-fn name_of(words: &DeskWords, meeting: &Meeting, language: Language, subject: &Subject) -> String {
+pub(super) fn name_of(words: &DeskWords, meeting: &Meeting, language: Language, subject: &Subject) -> String {
     match subject {
         Subject::Workshop(id) => {
             let title = meeting.workshop(id).map_or(id.as_str(), |workshop| workshop.title.pick(language).0);

@@ -7,6 +7,7 @@ use crate::{
     domain::address::Route,
     state::{
         desk::Desk,
+        filters::Filters,
         gathered::MyGathered,
         meeting::{Loaded, use_meeting},
         stand::AtStand,
@@ -28,6 +29,7 @@ fn page(route: Route) -> AnyView {
         other => {
             kept::<MyGathered>(|| MyGathered::provide(&use_meeting().id));
             kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
+            kept::<Filters>(Filters::provide);
             match other {
                 Route::Import(payload) => view! { <ImportPage payload /> }.into_any(),
                 Route::DeskEndpoint => view! { <EndpointPage /> }.into_any(),
