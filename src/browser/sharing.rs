@@ -1,7 +1,8 @@
 //! Giving a file to another app of the phone, and taking files that a person chose or dropped.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
 use super::{
@@ -89,15 +90,15 @@ impl Chosen {
         size
     }
 
-    /// Reads the bytes from one place of the file up to another.
+    /// Begins to read the bytes from one place of the file up to another.
     ///
     /// # Errors
     /// When the browser cannot read it.
-    pub async fn part(&self, from: usize, to: usize) -> Result<Vec<u8>, UnreadableFile> {
+    pub fn part(&self, from: usize, to: usize) -> Result<Part, UnreadableFile> {
         let place = |at: usize| JsValue::from_f64(f64::from(u32::try_from(at).unwrap_or(u32::MAX)));
-        let part = call(&self.file, "slice", &[&place(from), &place(to)]).map_err(|_| UnreadableFile)?;
-        let buffer = call_later(&part, "arrayBuffer", &[]).await.map_err(|_| UnreadableFile)?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        let part = call(&self.file, "slice", &[&place(from), &place(to)]);
+        let reading = part.and_then(|part| call(&part, "arrayBuffer", &[])?.dyn_into::<Promise>());
+        reading.map(Part).map_err(|_| UnreadableFile)
     }
 
     /// Reads all of a file of at most so many bytes; `None` when there are more.
@@ -106,6 +107,21 @@ impl Chosen {
     /// When the browser cannot read it.
     pub async fn whole(&self, most: usize) -> Result<Option<Vec<u8>>, UnreadableFile> {
         let size = self.size();
-        if size > most { Ok(None) } else { self.part(0, size).await.map(Some) }
+        if size > most { Ok(None) } else { self.part(0, size)?.bytes().await.map(Some) }
+    }
+}
+
+/// A part of a file that is being read.
+#[derive(Debug)]
+pub struct Part(Promise);
+
+impl Part {
+    /// Its bytes, once they are there.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub async fn bytes(self) -> Result<Vec<u8>, UnreadableFile> {
+        let buffer = JsFuture::from(self.0).await.map_err(|_| UnreadableFile)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
     }
 }

@@ -54,6 +54,8 @@ pub struct Desk {
     /// When the endpoint was last read, and why a later reading failed.
     read_at: RwSignal<Option<Tick>>,
     stale: RwSignal<Option<ReadFailure>>,
+    /// The endpoint is being read again, because somebody asked for it.
+    again: RwSignal<bool>,
     attendance: RwSignal<Attendance>,
     unsaved: RwSignal<Option<StorageError>>,
     device: Memo<Held>,
@@ -126,6 +128,7 @@ impl Desk {
             server,
             read_at: RwSignal::new(None),
             stale: RwSignal::new(None),
+            again: RwSignal::new(false),
             attendance,
             unsaved: RwSignal::new(None),
             device,
@@ -197,12 +200,13 @@ impl Desk {
         self.summary.get()
     }
 
-    /// Looks at the answers to a survey, for views narrower than the summary; tracked. `None` when the meeting has no such survey, and
-    /// before anything was counted.
+    /// Looks at the answers to a survey, for views narrower than the summary; tracked. `None` when the meeting has no such survey.
     pub fn sight<T>(self, survey: &SurveyId, look: impl FnOnce(&Sight) -> T) -> Option<T> {
         let rules = Rules { smallest_group: self.smallest_group(), seed: self.seed };
-        let (sorted, attendance, loaded) = (self.sorted.get()?, self.attendance.read(), self.loaded.read_value());
-        Sight::new(&loaded.meeting, &sorted.cube, survey, &attendance, rules).map(|sight| look(&sight))
+        let (attendance, loaded) = (self.attendance.read(), self.loaded.read_value());
+        let cube = self.sorted.with(|sorted| sorted.as_ref().map(|sorted| Arc::clone(&sorted.cube)));
+        let cube = cube.unwrap_or_else(|| Arc::new(Cube::new(&loaded.meeting)));
+        Sight::new(&loaded.meeting, &cube, survey, &attendance, rules).map(|sight| look(&sight))
     }
 
     /// What a selection of the answers to a survey shows, without what was taken out of the comments; tracked.

@@ -38,7 +38,7 @@ impl Erasing {
         let here = Self { step: RwSignal::new(Step::Idle), received: RwSignal::new(0) };
         spawn_local(async move {
             let one_by_one = records::all(RecordType::Received).await.records.len();
-            let imports = bulk::imports().await;
+            let imports = bulk::imports().await.0;
             let count =
                 one_by_one + imports.iter().filter_map(|(_, text)| read_stored(text).ok()).map(|import| import.records).sum::<usize>();
             // The page may be gone by now.

@@ -2,6 +2,7 @@
 //! was imported.
 
 mod reading;
+mod step;
 mod store;
 
 use std::sync::Arc;
@@ -12,98 +13,18 @@ use super::work;
 use crate::{
     browser::{
         clock, sharing,
-        storage::{StorageError, ask_to_keep, records::Kept},
+        storage::{ask_to_keep, records::Kept},
     },
     domain::{
-        delivery::Tick,
-        format::NotAnExport,
         handover::{
             bundle::Bundle,
             gathered::{Gathered, Receipt, Receiving},
-            payload::BadPayload,
         },
         id::MeetingId,
     },
 };
+pub use step::{Incoming, Last, Progress, Refusal, Step};
 use store::{Former, Import};
-
-/// Why something cannot be imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// The link is no sound one.
-    Link(BadPayload),
-    /// The file, or what came out of the link, is none of answers.
-    Content(NotAnExport),
-    /// This device has not enough memory for it.
-    Memory,
-    /// The browser could not read the file.
-    File,
-    /// This browser cannot decompress.
-    Browser,
-}
-
-/// How much of a file was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
-    /// Its name; empty where it has none.
-    pub name: String,
-    /// So many bytes are done.
-    pub done: usize,
-    /// Of so many.
-    pub of: usize,
-}
-
-impl Progress {
-    /// How much is done of a hundred, in steps of five: it is read out.
-    pub fn per_cent(&self) -> usize {
-        self.done.saturating_mul(20).checked_div(self.of).unwrap_or(0).min(20) * 5
-    }
-}
-
-/// What is about to be imported.
-#[derive(Debug, Clone)]
-pub struct Incoming {
-    /// What it brings beside what is here.
-    pub receipt: Receipt,
-    /// Files, or the link, that cannot be imported, each with its name.
-    pub refused: Vec<(String, Refusal)>,
-    new: Arc<Bundle>,
-}
-
-/// How far an import is.
-#[derive(Debug, Clone)]
-pub enum Step {
-    /// There is none.
-    Idle,
-    /// Being read.
-    Reading(Progress),
-    /// Read; the person is asked.
-    Asked(Incoming),
-    /// Being stored.
-    Storing,
-    /// Done. `loosely`: the browser may lose it.
-    Done {
-        /// What it brought.
-        receipt: Receipt,
-        /// There is no durable storage here.
-        loosely: bool,
-    },
-    /// The storage took nothing of it.
-    Failed(StorageError),
-    /// Reading was stopped.
-    Stopped,
-    /// The last import was undone.
-    Undone,
-}
-
-/// The last import, as long as it can be undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Last {
-    /// When it was made, by the phone's clock.
-    pub at: Tick,
-    /// How many records it brought.
-    pub records: usize,
-}
 
 /// What this device received.
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +34,8 @@ pub struct MyGathered {
     all: RwSignal<Arc<Gathered>>,
     /// What is stored is being read: so many bytes of so many.
     loading: RwSignal<Option<Progress>>,
+    /// The storage could not be asked.
+    blocked: RwSignal<bool>,
     step: RwSignal<Step>,
     meeting: StoredValue<MeetingId>,
     /// Rises with everything that is looked at: what an earlier one brings is stale then.
@@ -134,6 +57,7 @@ impl MyGathered {
             former: RwSignal::new(Former::default()),
             all: RwSignal::new(Arc::default()),
             loading: RwSignal::new(None),
+            blocked: RwSignal::new(false),
             step: RwSignal::new(Step::Idle),
             meeting: StoredValue::new(meeting.clone()),
             attempt: StoredValue::new(0),
@@ -162,7 +86,8 @@ impl MyGathered {
         let former = store::former().await;
         let Some(known) = self.imports.try_get_untracked() else { return };
         let told = |done, of| drop(self.loading.try_set(Some(Progress { name: String::new(), done, of })));
-        let imports = store::imports(&known, told).await;
+        let (imports, blocked) = store::imports(&known, told).await;
+        self.blocked.try_set(blocked);
         let is_news = !imports.iter().map(|import| &import.key).eq(known.iter().map(|import| &import.key))
             || self.former.try_with_untracked(|known| known.bundle != former.bundle) == Some(true);
         // The meeting on screen may have changed; then nobody is left to be told.
@@ -197,6 +122,11 @@ impl MyGathered {
     /// How far reading what is stored is, while it is being read.
     pub fn loading(self) -> Option<Progress> {
         self.loading.get()
+    }
+
+    /// The storage could not be asked what is in it.
+    pub fn is_blocked(self) -> bool {
+        self.blocked.get()
     }
 
     /// How many parts of what was stored came back damaged or not at all.

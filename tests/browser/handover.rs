@@ -4,7 +4,7 @@ use kuluary::{
     browser::{
         compression::{compress, decompress},
         storage::{
-            directory, durable, local,
+            bulk, directory, durable, local,
             records::{self, Kept},
         },
     },
@@ -49,4 +49,20 @@ async fn received_records_come_and_go_together_and_leave_room_for_picks() {
     assert_eq!(records::replace(&[(two.clone(), "3".to_owned())], std::slice::from_ref(&one)).await, Ok(Kept::Durably));
     let kept = durable::all(&directory().all()).await.expect("the browser has a database");
     assert!(kept.contains(&(two, "3".to_owned())) && !kept.iter().any(|(key, _)| *key == one));
+}
+
+#[wasm_bindgen_test]
+async fn megabytes_come_back_as_they_were_and_stay_out_of_the_way_of_answers() {
+    let text = "Zażółć gęślą jaźń 🙂\u{0}\n".repeat(100_000);
+    let parcel = directory().key(None, RecordType::Parcel, "1-big");
+    let import = directory().key(None, RecordType::Gathered, "big");
+    let new = [(parcel.clone(), text.clone()), (import.clone(), "{}".to_owned())];
+    assert_eq!(bulk::replace(|| new.iter().cloned(), &[]).await, Ok(Kept::Durably));
+    assert_eq!(bulk::read(&parcel).await, Some(text));
+    let (imports, problem) = bulk::imports().await;
+    assert!(imports.contains(&(import.clone(), "{}".to_owned())) && problem.is_none());
+    let small = durable::all(&directory().all()).await.expect("the browser has a database");
+    assert!(!small.iter().any(|(key, _)| *key == parcel), "whoever reads answers does not read this");
+    assert_eq!(bulk::replace(std::iter::empty, &[parcel.clone(), import]).await, Ok(Kept::Durably));
+    assert_eq!(bulk::read(&parcel).await, None);
 }

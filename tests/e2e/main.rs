@@ -9,6 +9,7 @@
 mod accessibility;
 mod allocation;
 mod bad_input;
+mod bulk;
 mod changes;
 mod choices;
 mod comments;

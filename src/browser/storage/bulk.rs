@@ -14,7 +14,13 @@ use super::{
     local,
     records::Kept,
 };
-use crate::domain::storage_key::{RecordType, StorageKey};
+use crate::{
+    browser::clock,
+    domain::storage_key::{RecordType, StorageKey},
+};
+
+/// How long writing may take, in milliseconds: hundreds of megabytes onto a slow disk.
+const PATIENCE: i32 = 120_000;
 
 /// A connection that ends with its use.
 struct Connection(IdbDatabase);
@@ -25,30 +31,18 @@ impl Drop for Connection {
     }
 }
 
-/// Writes some records and removes others, all of it or nothing where there is durable storage.
+/// Writes some records, one after the other, and removes others, all of it or nothing. `new` makes each only when its turn comes, so that
+/// they need not stand in memory together; it may be asked twice. Between two of them the page answers.
 ///
 /// # Errors
 /// When neither storage took them.
-pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result<Kept, StorageError> {
-    let written = in_time(change(|store| {
-        for (key, text) in new {
-            drop(store.put(&Uint8Array::from(text.as_bytes()), Some(&JsValue::from_str(key.as_str())))?);
-        }
-        for key in old {
-            drop(store.delete(JsValue::from_str(key.as_str()))?);
-        }
-        Ok(())
-    }));
-    let kept = match written.await {
+pub async fn replace<I: Iterator<Item = (StorageKey, String)>>(new: impl Fn() -> I, old: &[StorageKey]) -> Result<Kept, StorageError> {
+    let written = clock::within(PATIENCE, write(new(), old)).await;
+    let kept = match written.unwrap_or(Err(StorageError::Failed("TimeoutError".to_owned()))) {
         Err(StorageError::Full) => return Err(StorageError::Full),
         Ok(()) => Kept::Durably,
         Err(_) => {
-            for (at, (key, text)) in new.iter().enumerate() {
-                if let Err(error) = local::set(key, text) {
-                    new[..at].iter().try_for_each(|(key, _)| local::remove(key))?;
-                    return Err(error);
-                }
-            }
+            write_loosely(new())?;
             Kept::Loosely
         }
     };
@@ -57,6 +51,31 @@ pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result
         drop(local::remove(key));
     }
     Ok(kept)
+}
+
+async fn write(new: impl Iterator<Item = (StorageKey, String)>, old: &[StorageKey]) -> Result<(), StorageError> {
+    let failed = |error: idb::Error| from_idb(&error);
+    let (_connection, transaction, store) = store("readwrite").await?;
+    for (key, text) in new {
+        let asked = store.put(&Uint8Array::from(text.as_bytes()), Some(&JsValue::from_str(key.as_str()))).map_err(failed)?;
+        // The transaction goes on as long as the next one is asked for at once.
+        asked.await.map_err(failed)?;
+    }
+    let removed = old.iter().try_for_each(|key| store.delete(JsValue::from_str(key.as_str())).map(drop));
+    durable::complete(&transaction, removed).await
+}
+
+/// Writes into localStorage, all of it or nothing.
+fn write_loosely(new: impl Iterator<Item = (StorageKey, String)>) -> Result<(), StorageError> {
+    let mut written = Vec::new();
+    for (key, text) in new {
+        if let Err(error) = local::set(&key, &text) {
+            written.iter().try_for_each(local::remove)?;
+            return Err(error);
+        }
+        written.push(key);
+    }
+    Ok(())
 }
 
 /// The text of a record; `None` when no storage holds it.
@@ -70,22 +89,30 @@ pub async fn read(key: &StorageKey) -> Option<String> {
     stored.await.ok().flatten().and_then(text).or_else(|| local::get(key).ok().flatten())
 }
 
-/// Every import, as it is written.
-pub async fn imports() -> Vec<(StorageKey, String)> {
-    let prefix = directory().prefix(None, RecordType::Gathered);
-    let mut keys = in_time(keys(&prefix)).await.unwrap_or_default();
-    for key in local::keys(&prefix).unwrap_or_default() {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
+/// Every import, as it is written; and why the durable storage could not be asked, if so.
+pub async fn imports() -> (Vec<(StorageKey, String)>, Option<StorageError>) {
+    let (keys, problem) = keys_of(RecordType::Gathered).await;
     let mut all = Vec::new();
     for key in keys {
         if let Some(text) = read(&key).await {
             all.push((key, text));
         }
     }
-    all
+    (all, problem)
+}
+
+async fn keys_of(kind: RecordType) -> (Vec<StorageKey>, Option<StorageError>) {
+    let prefix = directory().prefix(None, kind);
+    let (mut keys, problem) = match in_time(keys(&prefix)).await {
+        Ok(keys) => (keys, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    for key in local::keys(&prefix).unwrap_or_default() {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    (keys, problem)
 }
 
 async fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {
@@ -101,11 +128,6 @@ async fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {
 
 fn text(value: JsValue) -> Option<String> {
     String::from_utf8(value.dyn_into::<Uint8Array>().ok()?.to_vec()).ok()
-}
-
-async fn change(make: impl Fn(&ObjectStore) -> Result<(), idb::Error>) -> Result<(), StorageError> {
-    let (_connection, transaction, store) = store("readwrite").await?;
-    durable::complete(&transaction, make(&store)).await
 }
 
 async fn store(mode: &str) -> Result<(Connection, IdbTransaction, ObjectStore), StorageError> {

@@ -167,6 +167,10 @@ impl Sorting {
     /// The first of a line of corrections, even if it is known by its id alone. A hostile file could let a line run in a circle: its
     /// first is then the least of the circle.
     fn first_of(&mut self, last: u32) -> u32 {
+        // Nearly everything stands alone.
+        if self.former[last as usize] == NONE {
+            return last;
+        }
         let mut line = Vec::new();
         let mut place = last;
         let first = loop {

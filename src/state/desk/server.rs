@@ -60,8 +60,18 @@ impl Desk {
         self.read_as(who);
     }
 
-    /// Reads the endpoint again, as whoever is signed in; what was read before is shown until then.
+    /// Reads the endpoint again because somebody asked for it; what was read before is shown until then.
     pub fn refresh(self) {
+        self.again.set(true);
+        self.read_again();
+    }
+
+    /// The endpoint is being read again, because somebody asked for it.
+    pub fn is_refreshing(self) -> bool {
+        self.again.get()
+    }
+
+    fn read_again(self) {
         if let Some(who) = self.who.get_value() {
             self.read_as(who);
         }
@@ -82,6 +92,7 @@ impl Desk {
             if !is_newest() {
                 return;
             }
+            self.again.set(false);
             match outcome {
                 Ok(bundle) => {
                     self.keep_sign_in(&who);
@@ -115,6 +126,7 @@ impl Desk {
         self.next_attempt();
         self.who.set_value(None);
         self.stale.set(None);
+        self.again.set(false);
         self.server.set(Server::SignedOut);
         // A browser that gives no access to the storage now gave none to write to either.
         drop(session::remove(&self.session_key()));
@@ -126,7 +138,7 @@ impl Desk {
         let back = StoredValue::new_local(Some(clock::on_return(move || {
             let due = self.read_at.get_untracked().is_some_and(|at| clock::tick().0.saturating_sub(at.0) >= FRESH.unsigned_abs().into());
             if due {
-                self.refresh();
+                self.read_again();
             }
         })));
         on_cleanup(move || {
@@ -138,7 +150,7 @@ impl Desk {
     fn wait(self) {
         let again = clock::after(FRESH, move || {
             if clock::is_in_view() && self.server.try_with_untracked(|server| matches!(server, Server::Read(_))) == Some(true) {
-                self.refresh();
+                self.read_again();
             }
             self.wait();
         });

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How much of a file is read at once, in bytes.
-const PART: usize = 1_000_000;
+const PART: usize = 2_000_000;
 /// How many bytes of memory a byte of a file takes once it is read and merged.
 const MEMORY: usize = 5;
 
@@ -39,11 +39,16 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
         return Some(Err(Refusal::Memory));
     }
     let mut reader = ExportReader::new();
-    let mut at = 0;
+    let mut at = PART.min(size);
+    let mut coming = file.part(0, at);
     loop {
-        let to = (at + PART).min(size);
-        let Ok(part) = file.part(at, to).await else { return Some(Err(Refusal::File)) };
-        at = to;
+        let part = match coming {
+            Ok(part) => part.bytes().await,
+            Err(unreadable) => Err(unreadable),
+        };
+        let Ok(part) = part else { return Some(Err(Refusal::File)) };
+        // The next one comes while this one is being read.
+        coming = file.part(at, (at + PART).min(size));
         if let Err(reason) = reader.feed(&part, at == size) {
             return Some(Err(Refusal::Content(reason)));
         }
@@ -59,16 +64,17 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
         match read {
             Err(reason) => return Some(Err(Refusal::Content(reason))),
             Ok(Next::Done) => return Some(Ok(reader.into_bundle())),
-            // A file that became shorter meanwhile does not come to its end.
-            Ok(_) if at == size => return Some(Err(Refusal::File)),
-            Ok(_) => clock::breathe().await,
+            Ok(_) => {
+                at = (at + PART).min(size);
+                clock::breathe().await;
+            }
         }
     }
 }
 
 /// Takes the memory that a file will need in one go; `false` when this device has not as much. Taken bit by bit, each bit would cost the
 /// browser more than reading what comes into it.
-fn make_room(size: usize) -> bool {
+pub(super) fn make_room(size: usize) -> bool {
     let mut room: Vec<u8> = Vec::new();
     room.try_reserve_exact(size.saturating_mul(MEMORY)).is_ok()
 }

@@ -1,7 +1,8 @@
 //! What was received, as it is stored: read part by part, added to, and undone.
 
-use std::sync::Arc;
+use std::{cell::RefCell, iter, sync::Arc};
 
+use super::reading::make_room;
 use crate::{
     browser::{
         clock, random,
@@ -61,12 +62,17 @@ pub(super) async fn former() -> Former {
     Former { bundle: Arc::new(bundle), last }
 }
 
-/// The imports that are stored, those in `known` as they are known; `told` hears how many bytes of how many were read.
-pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> Vec<Import> {
-    let written = bulk::imports().await;
+/// The imports that are stored, those in `known` as they are known, and whether the storage could not be asked; `told` hears how many bytes
+/// of how many were read.
+pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> (Vec<Import>, bool) {
+    let (written, problem) = bulk::imports().await;
+    // A browser without such a storage took nothing into it.
+    let blocked = problem.is_some_and(|problem| problem != StorageError::Unavailable);
     let stored: Vec<_> = written.into_iter().filter_map(|(key, text)| Some((key, read_stored(&text).ok()?))).collect();
     let is_known = |key: &StorageKey| known.iter().find(|import| import.key == *key);
     let of = stored.iter().filter(|(key, _)| is_known(key).is_none()).map(|(_, stored)| stored.bytes).sum();
+    // Should there be too little memory, reading will tell.
+    make_room(of);
     let mut read = 0;
     let mut all = Vec::with_capacity(stored.len());
     for (key, stored) in stored {
@@ -82,7 +88,7 @@ pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> Ve
         };
         all.push(Import { key, stored, bundle, lost });
     }
-    all
+    (all, blocked)
 }
 
 async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bundle>, usize) {
@@ -110,60 +116,61 @@ async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bund
 /// Stores what is new. The small ones of the imports before it become one; gives all that there are then.
 pub(super) async fn keep(new: Arc<Bundle>, before: &[Import]) -> Result<(Vec<Import>, Kept), StorageError> {
     let at = clock::tick();
-    let (parts, bytes) = write_parcels(&new, at).await?;
     let (small, large): (Vec<_>, Vec<_>) = before.iter().cloned().partition(|import| import.stored.bytes < SMALL);
     let together = Arc::new(mixed(small.iter().map(|import| Arc::clone(&import.bundle))));
-    let mixture: Vec<(StorageKey, String)> = parcels(&together).map(|parcel| (parcel_key(at), parcel)).collect();
-    let mut all: Vec<Import> =
-        large.into_iter().map(|import| Import { stored: StoredImport { last: false, ..import.stored }, ..import }).collect();
-    if !mixture.is_empty() {
-        let bytes = mixture.iter().map(|(_, parcel)| parcel.len()).sum();
-        let parts = mixture.iter().map(|(key, _)| key.clone()).collect();
-        let stored = StoredImport { at, parcels: parts, records: together.len(), bytes, last: false };
-        all.push(Import { key: import_key(), stored, bundle: together, lost: small.iter().map(|import| import.lost).sum() });
-    }
-    let stored = StoredImport { at, parcels: parts.clone(), records: new.len(), bytes, last: true };
-    all.push(Import { key: import_key(), stored, bundle: new, lost: 0 });
-    let written = all.iter().map(|import| (import.key.clone(), write_stored(&import.stored)));
-    let new: Vec<_> = mixture.into_iter().chain(written).collect();
+    let written = RefCell::new(Vec::new());
+    let making = || {
+        let large = large.iter().map(|import| Import { stored: StoredImport { last: false, ..import.stored.clone() }, ..import.clone() });
+        written.replace(large.collect());
+        let lost = small.iter().map(|import| import.lost).sum();
+        let mixture = (!together.is_empty()).then(|| parts(&together, Making { at, last: false, lost }, &written));
+        let imports = || written.borrow().iter().map(|import| (import.key.clone(), write_stored(&import.stored))).collect::<Vec<_>>();
+        // What names the parcels is known when they were made.
+        let named = iter::once_with(imports).flatten();
+        mixture.into_iter().flatten().chain(parts(&new, Making { at, last: true, lost: 0 }, &written)).chain(named)
+    };
     let old: Vec<_> = small.iter().flat_map(keys).collect();
-    match bulk::replace(&new, &old).await {
-        Ok(kept) => {
-            // An import that earlier versions could undo cannot be undone any more, as there is a later one. Should the record stay, it
-            // names what is older.
-            drop(records::replace(&[], &[former_last()]).await);
-            Ok((all, kept))
-        }
-        Err(error) => {
-            forget(&parts).await;
-            Err(error)
-        }
-    }
+    let kept = bulk::replace(making, &old).await?;
+    // An import that earlier versions could undo cannot be undone any more, as there is a later one. Should the record stay, it names what
+    // is older.
+    drop(records::replace(&[], &[former_last()]).await);
+    Ok((written.take(), kept))
 }
 
-async fn write_parcels(new: &Bundle, at: Tick) -> Result<(Vec<StorageKey>, usize), StorageError> {
-    let (mut keys, mut bytes) = (Vec::new(), 0);
-    for parcel in parcels(new) {
-        let key = parcel_key(at);
-        bytes += parcel.len();
-        if let Err(error) = bulk::replace(&[(key.clone(), parcel)], &[]).await {
-            forget(&keys).await;
-            return Err(error);
-        }
-        keys.push(key);
-        clock::breathe().await;
-    }
-    Ok((keys, bytes))
+/// An import that is being made.
+#[derive(Debug, Clone, Copy)]
+struct Making {
+    at: Tick,
+    last: bool,
+    lost: usize,
 }
 
-/// Removes parcels that no import names. Should they stay, they take room and count for nothing.
-async fn forget(keys: &[StorageKey]) {
-    drop(bulk::replace(&[], keys).await);
+/// The parcels of a bundle; adds the import to `written` after the last one.
+fn parts<'b>(
+    bundle: &'b Arc<Bundle>,
+    making: Making,
+    written: &'b RefCell<Vec<Import>>,
+) -> impl Iterator<Item = (StorageKey, String)> + 'b {
+    let (mut made, mut keys, mut bytes) = (parcels(bundle), Vec::new(), 0);
+    iter::from_fn(move || {
+        if let Some(parcel) = made.next() {
+            let key = directory().key(None, RecordType::Parcel, random::id().as_str());
+            bytes += parcel.len();
+            keys.push(key.clone());
+            return Some((key, parcel));
+        }
+        let Making { at, last, lost } = making;
+        let stored = StoredImport { at, parcels: std::mem::take(&mut keys), records: bundle.len(), bytes, last };
+        let key = directory().key(None, RecordType::Gathered, random::id().as_str());
+        written.borrow_mut().push(Import { key, stored, bundle: Arc::clone(bundle), lost });
+        None
+    })
+    .fuse()
 }
 
 /// Removes an import.
 pub(super) async fn undo(import: &Import) -> Result<(), StorageError> {
-    bulk::replace(&[], &keys(import)).await.map(drop)
+    bulk::replace(iter::empty, &keys(import)).await.map(drop)
 }
 
 /// Removes the last import of an earlier version.
@@ -175,12 +182,4 @@ pub(super) async fn undo_former(last: &LastImport) -> Result<(), StorageError> {
 /// The keys of everything that an import has in the storage.
 fn keys(import: &Import) -> Vec<StorageKey> {
     import.stored.parcels.iter().cloned().chain([import.key.clone()]).collect()
-}
-
-fn import_key() -> StorageKey {
-    directory().key(None, RecordType::Gathered, random::id().as_str())
-}
-
-fn parcel_key(at: Tick) -> StorageKey {
-    directory().key(None, RecordType::Parcel, &format!("{}-{}", at.0, random::id()))
 }

@@ -146,8 +146,11 @@ fn stored(gathered: MyGathered) -> AnyView {
         let n = gathered.lost();
         (n > 0).then(|| notice(Tone::Bad, "alert", view! { <p>{(words.lost)(n as u64)}</p> }.into_any()))
     };
+    let blocked = move || gathered.is_blocked().then(|| notice(Tone::Bad, "alert", view! { <p>{words.blocked}</p> }.into_any()));
     view! {
-        <div role="status">{move || gathered.loading().map(|progress| view! { <p>{(words.loading)(progress.per_cent())}</p> })} {lost}</div>
+        <div role="status">
+            {blocked} {move || gathered.loading().map(|progress| view! { <p>{(words.loading)(progress.per_cent())}</p> })} {lost}
+        </div>
     }
     .into_any()
 }

@@ -181,7 +181,7 @@ fn freshness(desk: Desk) -> AnyView {
     };
     view! {
         <p class="fine">{when}</p>
-        <div role="status">{stale}</div>
+        <div role="status">{move || desk.is_refreshing().then(|| view! { <p>{words.again}</p> })} {stale}</div>
     }
     .into_any()
 }

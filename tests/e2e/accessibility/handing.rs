@@ -8,7 +8,7 @@ use crate::support::{
     devices::{answer, export},
     endpoint::{Endpoint, Mood, TOKEN},
     feedback::{FORM_A, OUTBOX, answer_workshop},
-    find::{button, heading, textbox},
+    find::{button, checkbox, heading, textbox},
     scene::{Setup, play, play_with},
 };
 
@@ -39,6 +39,7 @@ fn handing_over_and_taking_in() {
         app.find(&heading("Przyjęto")).await;
         app.tap(&button("Sprzeczne odpowiedzi: 1")).await;
         app.tap(&button("Nieczytelne zapisy: 1")).await;
+        app.is_checked(&checkbox("Przekazane w plikach i linkach"), true).await;
         look(app, "a receipt with conflicts", &mut wrong).await;
         check_none(&wrong);
     });

@@ -62,8 +62,8 @@ fn in_browser(project: &Project) -> Result<Command, Error> {
     Ok(cargo)
 }
 
-/// What the app does in a browser that is to be measured or done more often than in the tests: the soak at length, starts, and
-/// a large division.
+/// What the app does in a browser that is to be measured or done more often than in the tests: the soak at length, starts, a large
+/// division and a large import.
 pub(crate) fn at_length(project: &Project, soak_runs: u32) -> Result<(), Error> {
     tools::ensure(project, FOR_BROWSER)?;
     tools::ensure(project, FOR_E2E)?;
@@ -72,8 +72,8 @@ pub(crate) fn at_length(project: &Project, soak_runs: u32) -> Result<(), Error> 
     soak.args(["test", "--locked"]).args(IN_BROWSER).args(["soak", "--", "--nocapture"]);
     visibly(&format!("The soak: {soak_runs} runs"), &mut soak)?;
     let mut starts = journeys(project)?;
-    starts.args(["test", "--locked"]).args(JOURNEYS).args(["--", "start::", "idle::", "allocation::many::", "--nocapture"]);
-    visibly("Starts and idle hours, in the browser", &mut starts)
+    starts.args(["test", "--locked"]).args(JOURNEYS).args(["--", "start::", "idle::", "allocation::many::", "bulk::", "--nocapture"]);
+    visibly("Starts, idle hours, a large division and a hundred thousand answers, in the browser", &mut starts)
 }
 
 /// The build that ships.

@@ -23,9 +23,9 @@ impl ExportReader {
             return self.after_item(unreadable, root);
         }
         if unreadable {
-            self.raw()?
+            self.raw()?;
         } else {
-            self.row()?
+            self.row()?;
         }
         self.place = Place::AfterItem { unreadable, root };
         Ok(())
