@@ -32,19 +32,19 @@ fn question<'s>(shared: &'s [Shared], id: &str) -> &'s Shared {
 }
 
 #[track_caller]
-fn difference(here: (usize, usize), there: (usize, usize)) -> Option<Difference> {
-    let (both, unlike) = compare(&edition(&rated(here.0, here.1)), &june(&rated(there.0, there.1)));
+fn differs(ours: (usize, usize), theirs: (usize, usize)) -> Option<Difference> {
+    let (both, unlike) = compare(&edition(&rated(ours.0, ours.1)), &june(&rated(theirs.0, theirs.1)));
     assert!(unlike.is_empty());
     match &question(&both, "O1").compared {
-        Compared::Points { top, .. } => top.map(|(_, difference)| difference),
-        other => panic!("{other:?}"),
+        Compared::Points { top, .. } => top.map(|(_, found)| found),
+        unlike => panic!("{unlike:?}"),
     }
 }
 
 #[test]
 fn the_difference_is_that_of_newcombe_and_stands_beside_both_medians() {
-    let (shared, _) = compare(&edition(&rated(56, 70)), &june(&rated(48, 80)));
-    let o1 = question(&shared, "O1");
+    let (both, _) = compare(&edition(&rated(56, 70)), &june(&rated(48, 80)));
+    let o1 = question(&both, "O1");
     assert_eq!(o1.n, Pair { here: 70, there: 80 });
     let Compared::Points { top: Some((shares, found)), medians, points } = &o1.compared else { panic!("{o1:?}") };
     assert_eq!(*shares, Pair { here: Share { count: 56, of: 70 }, there: Share { count: 48, of: 80 } });
@@ -57,12 +57,12 @@ fn the_difference_is_that_of_newcombe_and_stands_beside_both_medians() {
 
 #[test]
 fn small_groups_and_intervals_around_zero_are_uncertain_and_under_ten_there_is_no_difference() {
-    assert!(difference((20, 29), (1, 29)).expect("enough for a difference").uncertain, "29 answers are too few to be sure");
-    assert!(!difference((20, 30), (1, 30)).expect("enough for a difference").uncertain);
-    assert!(difference((40, 60), (35, 60)).expect("enough for a difference").uncertain, "the interval holds zero");
-    assert_eq!(difference((9, 9), (0, 40)), None);
-    assert_eq!(difference((40, 40), (0, 9)), None);
-    assert!(difference((10, 10), (0, 10)).is_some());
+    assert!(differs((20, 29), (1, 29)).expect("enough for a difference").uncertain, "29 answers are too few to be sure");
+    assert!(!differs((20, 30), (1, 30)).expect("enough for a difference").uncertain);
+    assert!(differs((40, 60), (35, 60)).expect("enough for a difference").uncertain, "the interval holds zero");
+    assert_eq!(differs((9, 9), (0, 40)), None);
+    assert_eq!(differs((40, 40), (0, 9)), None);
+    assert!(differs((10, 10), (0, 10)).is_some());
 }
 
 proptest! {
