@@ -62,13 +62,13 @@ pub(in crate::ui) fn AllocationPage() -> impl IntoView {
     };
     view! {
         <DeskNav />
-        <header class="flow spread">
+        <div class="flow spread">
             <div class="head">
                 <h1>{words.title}</h1>
                 <p class="lead">{say(&meeting.title)}</p>
             </div>
             <Start view />
-        </header>
+        </div>
         <div class="stack loose">{body}</div>
         <Card />
         <Latest />
