@@ -27,8 +27,11 @@ fn people(text: &str) -> Vec<(String, Ranked)> {
     list.people.into_iter().map(|person| (person.name, person.listed)).collect()
 }
 
+/// Sessions by block.
+type Wishes<'a> = &'a [(&'a str, &'a [&'a str])];
+
 #[track_caller]
-fn check(text: &str, expected: &[(&str, &[(&str, &[&str])])]) {
+fn check(text: &str, expected: &[(&str, Wishes)]) {
     let expected: Vec<_> = expected.iter().map(|(name, wishes)| ((*name).to_owned(), ranked(wishes))).collect();
     assert_eq!(people(text), expected, "{text}");
 }
@@ -122,8 +125,8 @@ fn what_is_too_much_is_refused_and_told() {
     let meeting = meeting(10);
     let list = read_wishes(&vec![b'a'; MAX_WISHES + 1], &meeting);
     assert_eq!(list.problems, [WishProblem { row: 0, kind: WishProblemKind::TooLarge }]);
-    let rows: String = (0..5_001).map(|number| format!("osoba nr {number};klient-1\n")).collect();
-    let list = read_wishes(rows.as_bytes(), &meeting);
+    let rows: Vec<_> = (0..5_001).map(|number| format!("osoba nr {number};klient-1")).collect();
+    let list = read_wishes(rows.join("\n").as_bytes(), &meeting);
     assert_eq!((list.people.len(), list.problems), (5_000, vec![WishProblem { row: 5_001, kind: WishProblemKind::TooManyRows(5_000) }]));
 }
 
