@@ -239,7 +239,7 @@ const WATCH_READING: &str = "
 #[test]
 fn a_file_of_twenty_megabytes_tells_how_far_it_is_and_can_be_stopped() {
     play(Setup { before: Some(WATCH_READING), ..Setup::phone() }, async |app| {
-        let all: Vec<Value> = (0..62_000).map(|number| answer(number, 1 + number % 5)).collect();
+        let all: Vec<Value> = (0..75_000).map(|number| answer(number, 1 + number % 5)).collect();
         let file = export(&all, &[]);
         assert!(file.len() > 20_000_000, "{}", file.len());
         app.open("#/desk").await;
@@ -248,13 +248,13 @@ fn a_file_of_twenty_megabytes_tells_how_far_it_is_and_can_be_stopped() {
         app.see("Przerwano czytanie. Nic nie przyjęto.").await;
         app.client().execute("globalThis.stopIt = false; far.length = 0;", Vec::new()).await.expect("the page runs scripts");
         app.choose_files(&[("duzy.json", file)]).await;
-        app.see("nowe: 62000").await;
+        app.see("nowe: 75000").await;
         let far = app.client().execute("return far;", Vec::new()).await.expect("the page runs scripts");
         let far: Vec<u64> = far.as_array().expect("a list").iter().filter_map(Value::as_u64).collect();
         assert!(far.len() > 4 && far.is_sorted(), "it goes on, and is told in between: {far:?}");
         accept(app).await;
-        app.see("62000 odpowiedzi w podsumowaniu").await;
+        app.see("75000 odpowiedzi w podsumowaniu").await;
         app.reload().await;
-        app.see("62000 odpowiedzi w podsumowaniu").await;
+        app.see("75000 odpowiedzi w podsumowaniu").await;
     });
 }

@@ -2,7 +2,8 @@
 
 use crate::support::{
     choosing::morning,
-    find::{Target, button, heading, link, radio, the},
+    devices::{answer, export},
+    find::{Target, button, checkbox, heading, link, radio, the},
     scene::{App, Setup, play},
 };
 
@@ -143,5 +144,36 @@ fn on_a_wide_screen_everything_down_to_the_footer_is_reached() {
     play(Setup { width: 1280, ..Setup::fixture() }, async |app| {
         app.open("#/?now=2026-05-12T09:00").await;
         app.tab_to(&link("Dla organizatora").inside("contentinfo", "")).await;
+    });
+}
+
+#[test]
+fn what_was_handed_over_is_taken_in_chosen_and_undone() {
+    play(Setup::phone(), async |app| {
+        app.open("#/desk").await;
+        app.see("Nie ma jeszcze odpowiedzi").await;
+        app.choose_files(&[("plik.json", export(&[answer(1, 4), answer(2, 5)], &[]))]).await;
+        app.see("nowe: 2").await;
+        app.tab_to(&button("Przyjmij")).await;
+        app.press(ENTER).await;
+        app.find(&heading("Przyjęto")).await;
+        app.see("2 odpowiedzi w podsumowaniu").await;
+        app.reload().await;
+        app.see("2 odpowiedzi w podsumowaniu").await;
+        app.tab_to(&checkbox("Przekazane w plikach i linkach")).await;
+        app.press(" ").await;
+        app.see("0 odpowiedzi w podsumowaniu").await;
+        app.press(" ").await;
+        app.see("2 odpowiedzi w podsumowaniu").await;
+        app.choose_files(&[("plik.json", export(&[answer(3, 1)], &[]))]).await;
+        app.see("nowe: 1").await;
+        app.tab_to(&button("Przyjmij")).await;
+        app.press(ENTER).await;
+        app.see("3 odpowiedzi w podsumowaniu").await;
+        // Focus is on the receipt, and the way back comes after it.
+        app.tab_to(&button("Cofnij ostatnie przyjęcie")).await;
+        app.press(ENTER).await;
+        app.see("Cofnięto ostatnie przyjęcie.").await;
+        app.see("2 odpowiedzi w podsumowaniu").await;
     });
 }

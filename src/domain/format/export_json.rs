@@ -13,8 +13,8 @@ mod refusal;
 mod rows;
 
 pub use archive::Archive;
-pub use refusal::NotAnExport;
 pub(super) use refusal::Trouble;
+pub use refusal::{MAX_EXPORT, NotAnExport};
 
 use std::sync::Arc;
 
@@ -32,8 +32,8 @@ use crate::domain::handover::bundle::{Bundle, Record};
 
 /// What every version of the schema begins with.
 const ANY_VERSION: &str = "kuluary.export/";
-/// The largest file that is read, in bytes: some half a million answers.
-pub const MAX_EXPORT: usize = 200_000_000;
+/// How long a submission is in a file, rather less than more, in bytes.
+const LENGTH: usize = 280;
 /// The longest text of one submission that is read, in bytes.
 const MAX_ROW: usize = 8_000_000;
 
@@ -114,6 +114,11 @@ impl ExportReader {
             ids: Ids::default(),
             bundle: Bundle::default(),
         }
+    }
+
+    /// The file has so many bytes: makes room for as many submissions as will probably be in it.
+    pub fn expect(&mut self, bytes: usize) {
+        self.bundle.records.reserve(bytes.min(MAX_EXPORT) / LENGTH);
     }
 
     /// Gives the next part of the file, after `step` asked for it.

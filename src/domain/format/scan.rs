@@ -32,7 +32,16 @@ impl<'t> Scan<'t> {
     }
 
     /// The next byte that is no white space; it stays.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "called for every token of a file, and a call costs more than what it does")]
     pub(super) fn peek(&mut self) -> Result<u8, Stop> {
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => Ok(*byte),
+            _ => self.peek_on(),
+        }
+    }
+
+    fn peek_on(&mut self) -> Result<u8, Stop> {
         loop {
             match self.text.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
@@ -105,7 +114,15 @@ impl<'t> Scan<'t> {
 
     /// Goes on to the next quote, escape or control character, and gives it.
     fn next_mark(&mut self) -> Result<u8, Stop> {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        // Eight bytes at once, as long as none of them is one.
+        while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+            if has_mark(u64::from_le_bytes(*eight)) {
+                break;
+            }
+            self.at += 8;
+            rest = after;
+        }
         for (passed, byte) in rest.iter().enumerate() {
             if *byte == b'"' || *byte == b'\\' || *byte < b' ' {
                 self.at += passed;
@@ -214,4 +231,16 @@ impl<'t> Scan<'t> {
         }
         if whole && depth == 0 && !quoted { Ok(bytes.len()) } else { Err(Stop::More) }
     }
+}
+
+/// One of these eight bytes may be a quote, an escape or a control character: never `false` where one is.
+const fn has_mark(eight: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // A byte of nought borrows from above its highest bit (H. S. Warren, Hacker's Delight, section 6-1).
+    const fn has_nought(eight: u64) -> bool {
+        eight.wrapping_sub(ONES) & !eight & HIGH != 0
+    }
+    let control = eight.wrapping_sub(ONES * 0x20) & !eight & HIGH != 0;
+    control || has_nought(eight ^ (ONES * 0x22)) || has_nought(eight ^ (ONES * 0x5c))
 }

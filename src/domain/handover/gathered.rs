@@ -50,7 +50,8 @@ impl Gathered {
 
     /// Everything of these bundles, to be merged by `step`.
     pub fn of(bundles: Vec<Arc<Bundle>>) -> Self {
-        Self { bundles, ..Self::default() }
+        let many = bundles.iter().map(|bundle| bundle.records.len()).sum();
+        Self { bundles, slots: Vec::with_capacity(many), by_id: HashMap::with_capacity(many), ..Self::default() }
     }
 
     /// Everything of these bundles, merged.
@@ -207,11 +208,11 @@ impl Receipt {
 pub struct Receiving {
     here: Arc<Gathered>,
     meeting: MeetingId,
-    coming: std::vec::IntoIter<Record>,
-    unreadable: Vec<Arc<str>>,
-    new: Bundle,
+    coming: Bundle,
+    /// Whether each of them is new, as far as they were looked at.
+    is_new: Vec<bool>,
     seen: HashMap<SubmissionId, u32>,
-    /// Further ones under an id, by where they stand among the new ones.
+    /// Further ones under an id, by where they stand.
     further: BTreeMap<SubmissionId, Vec<u32>>,
     receipt: Receipt,
 }
@@ -219,40 +220,37 @@ pub struct Receiving {
 impl Receiving {
     /// A bundle comes to where this was gathered; `meeting` is on screen.
     pub fn new(here: Arc<Gathered>, coming: Bundle, meeting: MeetingId) -> Self {
-        let Bundle { records, unreadable } = coming;
-        let (new, seen, further, receipt) = (Bundle::default(), HashMap::new(), BTreeMap::new(), Receipt::default());
-        Self { here, meeting, coming: records.into_iter(), unreadable, new, seen, further, receipt }
+        let many = coming.records.len();
+        let (is_new, seen) = (Vec::with_capacity(many), HashMap::with_capacity(many));
+        Self { here, meeting, coming, is_new, seen, further: BTreeMap::new(), receipt: Receipt::default() }
     }
 
     /// Goes on; `false` when everything was looked at.
     pub fn step(&mut self) -> bool {
         for _ in 0..OF_A_STEP {
-            let Some(record) = self.coming.next() else {
-                let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
-                for raw in self.unreadable.drain(..) {
-                    if !self.here.unreadable.contains(&raw) && seen.insert(Arc::clone(&raw)) {
-                        self.new.unreadable.push(raw);
-                        self.receipt.unreadable += 1;
-                    }
-                }
+            let place = self.is_new.len();
+            if place == self.coming.records.len() {
                 return false;
-            };
-            self.take(record);
+            }
+            let is_new = self.look(place);
+            self.is_new.push(is_new);
         }
         true
     }
 
-    fn take(&mut self, record: Record) {
+    fn look(&mut self, place: usize) -> bool {
+        let record = &self.coming.records[place];
         let id = &record.submission.id;
-        let place = u32::try_from(self.new.records.len()).unwrap_or(u32::MAX);
-        let before = self.here.knows(&record);
-        // Marked as its own place while it is the first of its id.
-        let seen = if before == Some(true) { place } else { *self.seen.entry(id.clone()).or_insert(place) };
-        let further = if seen == place { None } else { Some(self.further.entry(id.clone()).or_default()) };
-        let says_it = |place: &u32| self.new.records.get(*place as usize).is_some_and(|new| new.says_the_same(&record));
-        if before == Some(true) || says_it(&seen) || further.as_ref().is_some_and(|further| further.iter().any(says_it)) {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let before = self.here.knows(record);
+        // Its own place while it is the first of its id.
+        let first = if before == Some(true) { place } else { *self.seen.entry(id.clone()).or_insert(place) };
+        let further = if first == place { None } else { Some(self.further.entry(id.clone()).or_default()) };
+        let says_it = |place: &u32| self.coming.records[*place as usize].says_the_same(record);
+        let came = further.as_ref().is_some_and(|further| says_it(&first) || further.iter().any(says_it));
+        if before == Some(true) || came {
             self.receipt.known += 1;
-            return;
+            return false;
         }
         if before == Some(false) || further.is_some() {
             self.receipt.conflicts.insert(id.clone());
@@ -265,11 +263,17 @@ impl Receiving {
         if let Some(further) = further {
             further.push(place);
         }
-        self.new.records.push(record);
+        true
     }
 
     /// What is new, and the receipt.
-    pub fn finish(self) -> (Bundle, Receipt) {
-        (self.new, self.receipt)
+    pub fn finish(mut self) -> (Bundle, Receipt) {
+        let mut is_new = self.is_new.into_iter();
+        self.coming.records.retain(|_| is_new.next().unwrap_or(false));
+        let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
+        let here = &self.here.unreadable;
+        self.coming.unreadable.retain(|raw| !here.contains(raw) && seen.insert(Arc::clone(raw)));
+        self.receipt.unreadable = self.coming.unreadable.len();
+        (self.coming, self.receipt)
     }
 }

@@ -39,6 +39,7 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
         return Some(Err(Refusal::Memory));
     }
     let mut reader = ExportReader::new();
+    reader.expect(size);
     let mut at = PART.min(size);
     let mut coming = file.part(0, at);
     loop {

@@ -1,7 +1,9 @@
 //! Why a file is not read, or not read on.
 
-use super::MAX_EXPORT;
 use crate::domain::format::scan::Stop;
+
+/// The largest file that is read, in bytes: some half a million answers.
+pub const MAX_EXPORT: usize = 200_000_000;
 
 /// Why a file is not one of submissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
