@@ -1,6 +1,8 @@
 //! The organiser's division of people among workshops: who takes part, the rules, the draw, and changes by hand. Every change is kept on
 //! this device at once, and can be undone.
 
+mod by_hand;
+mod card;
 mod keeping;
 mod lists;
 mod run;
@@ -16,12 +18,11 @@ pub use run::Run;
 use super::{
     desk::{Desk, use_desk},
     meeting::Loaded,
-    page,
     published::{PublishedFile, use_published},
 };
 use crate::{
     browser::{
-        page as window, random,
+        random,
         storage::{StorageError, records::Kept},
     },
     domain::{
@@ -264,48 +265,6 @@ impl MyAllocation {
         self.change(|division| division.rules.retain(|other| other != rule));
     }
 
-    /// Moves somebody by hand.
-    pub fn shift(self, step: Move) {
-        let before = self.standing.with_untracked(|standing| standing.as_ref().map(|standing| standing.objective));
-        let changed = self.alter_drawn(|drawn| drawn.change(step.clone()));
-        let after = self.standing.with_untracked(|standing| standing.as_ref().map(|after| (after.objective, after.conflicts.len())));
-        if let (true, Some(before), Some((after, conflicts))) = (changed, before, after) {
-            self.said.set(Some(Said::Moved { step, before, after, conflicts }));
-        }
-    }
-
-    /// Undoes the last change by hand.
-    pub fn undo_shift(self) {
-        self.alter_drawn(|drawn| {
-            drawn.undo();
-            true
-        });
-        self.said.set(Some(Said::Undone));
-    }
-
-    /// Does again what was undone.
-    pub fn redo_shift(self) {
-        let next = self.with(|division| division.drawn.as_ref().and_then(|drawn| drawn.next().cloned()));
-        let before = self.standing.with_untracked(|standing| standing.as_ref().map(|standing| standing.objective));
-        self.alter_drawn(|drawn| {
-            drawn.redo();
-            true
-        });
-        let after = self.standing.with_untracked(|standing| standing.as_ref().map(|after| (after.objective, after.conflicts.len())));
-        if let (Some(step), Some(before), Some((after, conflicts))) = (next, before, after) {
-            self.said.set(Some(Said::Moved { step, before, after, conflicts }));
-        }
-    }
-
-    /// Goes back to what the draw gave.
-    pub fn reset(self) {
-        self.alter_drawn(|drawn| {
-            drawn.reset();
-            true
-        });
-        self.said.set(Some(Said::Reset));
-    }
-
     /// Undoes what was said last.
     pub fn undo(self) {
         match self.said.get_untracked() {
@@ -327,32 +286,6 @@ impl MyAllocation {
             }
         }
         self.said.set(Some(Said::Undone));
-    }
-
-    /// The person whose card is shown; tracked.
-    pub fn shown(self) -> Option<String> {
-        self.shown.get()
-    }
-
-    /// Shows the card of a person.
-    pub fn show_card(self, key: String) {
-        self.shown.set(Some(key));
-        window::after_render(|| window::open_dialog(CARD));
-    }
-
-    /// Closes the card. Focus goes back to where it was, or to the result where that is gone.
-    pub fn close_card(self) {
-        window::close_dialog(CARD);
-    }
-
-    /// The card is closed.
-    pub fn card_closed(self) {
-        self.shown.set(None);
-        window::after_render(|| {
-            if window::is_focus_lost() {
-                page::focus(RESULT);
-            }
-        });
     }
 
     /// Changes the division, which can be undone, and keeps it.

@@ -2,13 +2,14 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{MyAllocation, Said};
+use super::{MyAllocation, RESULT, Said};
 use crate::{
     browser::{clock, page as window},
     domain::{
         allocation::{Outcome, Progress, Solver},
         division::{Drawn, Plan},
     },
+    state::page,
 };
 
 /// Work after which the search ends with what it has: far more than a real meeting takes.
@@ -99,7 +100,7 @@ impl MyAllocation {
         self.change(|division| division.drawn = Some(drawn));
         self.run.set(Run::Idle);
         self.said.set(Some(Said::Drawn));
-        super::page::focus(super::RESULT);
+        page::focus(RESULT);
     }
 }
 
