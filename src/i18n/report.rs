@@ -11,8 +11,6 @@ use crate::domain::{
 pub struct ReportWords {
     pub title: &'static str,
     pub lead: &'static str,
-    pub print: &'static str,
-    pub print_failed: &'static str,
     pub no_answers: &'static str,
     pub attendance: &'static str,
     pub editor: &'static str,
@@ -58,6 +56,7 @@ pub struct ReportWords {
     pub few: &'static str,
     pub comments_lead: &'static str,
     pub no_comments: &'static str,
+    pub no_theme: &'static str,
     pub limits: LimitWords,
     pub conclusions: &'static str,
     pub recommendations: &'static str,
@@ -105,8 +104,6 @@ const HIDDEN_EN: Forms = Forms { one: "breakdown is", few: "breakdowns are", man
 pub static POLISH: ReportWords = ReportWords {
     title: "Raport z\u{a0}ewaluacji",
     lead: "Gotowy do druku i\u{a0}do zapisania jako PDF. Liczby pochodzą z\u{a0}wyników w\u{a0}panelu, a\u{a0}teksty wpisujesz poniżej.",
-    print: "Drukuj / zapisz jako PDF",
-    print_failed: "Przeglądarka nie otworzyła okna drukowania. Polecenie „Drukuj” jest też w\u{a0}jej menu.",
     no_answers: "Nie ma jeszcze odpowiedzi. Raport pokaże liczby, gdy pojawią się w\u{a0}wynikach.",
     attendance: "Wpisz liczbę obecnych w\u{a0}wynikach",
     editor: "Teksty i\u{a0}części raportu",
@@ -181,8 +178,9 @@ pub static POLISH: ReportWords = ReportWords {
     answers: "odpowiedzi",
     moved: "wyżej / bez zmiany / niżej",
     few: "n\u{a0}<\u{a0}10",
-    comments_lead: "Wypowiedzi podajemy bez zmian, w\u{a0}losowej kolejności, bez czasu i\u{a0}bez roli.",
+    comments_lead: "Wypowiedzi podajemy w\u{a0}losowej kolejności, bez czasu i\u{a0}bez roli. Znak […] stoi w\u{a0}miejscu słów, które mogłyby kogoś wskazać.",
     no_comments: "Nikt nic nie napisał.",
+    no_theme: "Pozostałe",
     limits: LimitWords {
         voluntary: "Udział był dobrowolny, więc odpowiadający nie są próbą losową. Osoby, które nie odpowiedziały, mogą myśleć inaczej, a\u{a0}przedziały ufności tego nie obejmują.",
         apart: "Ankiety są anonimowe i\u{a0}nie łączą się ze sobą: nie wiadomo, ile osób odpowiedziało łącznie ani jak te same osoby oceniły różne punkty programu.",
@@ -224,8 +222,6 @@ pub static POLISH: ReportWords = ReportWords {
 pub static ENGLISH: ReportWords = ReportWords {
     title: "Evaluation report",
     lead: "Ready to print or to save as a PDF. The numbers come from the results at the desk; the texts are typed below.",
-    print: "Print / save as PDF",
-    print_failed: "The browser did not open its print window. “Print” is in its menu, too.",
     no_answers: "There are no responses yet. The report shows numbers once they appear among the results.",
     attendance: "Type attendance in among the results",
     editor: "Texts and parts of the report",
@@ -297,8 +293,9 @@ pub static ENGLISH: ReportWords = ReportWords {
     answers: "answers",
     moved: "higher / unchanged / lower",
     few: "n\u{a0}<\u{a0}10",
-    comments_lead: "As people wrote it, in random order, without time or role.",
+    comments_lead: "In random order, without time or role. The sign […] stands in place of words that could point to somebody.",
     no_comments: "Nobody wrote anything.",
+    no_theme: "Other",
     limits: LimitWords {
         voluntary: "Taking part was voluntary, so those who answered are no random sample. Those who did not may think otherwise, which no confidence interval covers.",
         apart: "Surveys are anonymous and not joined: it is not known how many people answered in all, or how the same people rated different sessions.",

@@ -309,7 +309,6 @@ pub static ENGLISH: AllocationWords = AllocationWords {
         format!("{} without a choice handed over: the lists alone tell their group, this file does not hold them.", people(n))
     },
     published_saved: "published.json was downloaded. Now upload it.",
-    print: "Print",
     doors_lead: "Each session on a page of its own.",
     everybody_lead: "Everybody in order, with the seat in each block.",
     door_count: |n, seats| match seats {

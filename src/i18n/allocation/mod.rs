@@ -205,7 +205,6 @@ pub struct AllocationWords {
     pub upload_new: &'static str,
     pub not_published: fn(u64) -> String,
     pub published_saved: &'static str,
-    pub print: &'static str,
     pub doors_lead: &'static str,
     pub everybody_lead: &'static str,
     pub door_count: fn(u64, Option<u64>) -> String,

@@ -315,7 +315,6 @@ pub static POLISH: AllocationWords = AllocationWords {
     upload_new: "Wgraj go na serwer obok pliku spotkania, a\u{a0}w\u{a0}pliku spotkania dopisz: \"published\": \"meetings/published.json\".",
     not_published: |n| format!("{} bez przekazanego wyboru: grupę znajdą tylko na listach, w\u{a0}tym pliku ich nie ma.", people(n)),
     published_saved: "Pobrano published.json. Teraz wgraj go na serwer.",
-    print: "Drukuj",
     doors_lead: "Każdy punkt programu na osobnej stronie.",
     everybody_lead: "Wszystkie osoby po kolei, z\u{a0}przydziałem w\u{a0}każdym bloku.",
     door_count: |n, seats| match seats {

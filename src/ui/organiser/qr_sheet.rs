@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::nav::DeskNav;
+use super::{PrintButton, nav::DeskNav};
 use crate::{
     domain::{
         meeting::Meeting,
@@ -17,7 +17,7 @@ use crate::{
         page,
     },
     ui::{
-        components::{icon::Icon, qr::drawing, subject::title_of},
+        components::{qr::drawing, subject::title_of},
         words::{say, say_bare, use_language, use_words},
     },
 };
@@ -48,7 +48,9 @@ pub(crate) fn QrSheetPage() -> impl IntoView {
         <section class="card roomy stack no-print" aria-label=words.what>
             <Choice what />
             <Layout large />
-            <Print />
+            <div class="flow">
+                <PrintButton />
+            </div>
             {nothing}
             <p class="fine" role="status">
                 {count}
@@ -103,24 +105,6 @@ fn Layout(large: RwSignal<bool>) -> impl IntoView {
             <legend>{words.layout}</legend>
             <div class="flow">{way(false, words.small)} {way(true, words.large)}</div>
         </fieldset>
-    }
-}
-
-/// The way to paper.
-#[component]
-fn Print() -> impl IntoView {
-    let words = use_words().qr_sheet();
-    let failed = RwSignal::new(false);
-    view! {
-        <div class="flow">
-            <button type="button" class="btn primary" on:click=move |_| failed.set(!page::print())>
-                <Icon name="print" />
-                {words.print}
-            </button>
-            <p class="fine" role="status">
-                {move || failed.get().then_some(words.print_failed)}
-            </p>
-        </div>
     }
 }
 

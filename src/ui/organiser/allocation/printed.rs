@@ -2,18 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{frame::members, naming};
+use super::{super::PrintButton, frame::members, naming};
 use crate::{
     domain::{
         division::{Division, Plan, Standing, explain},
         meeting::Meeting,
         text::Language,
     },
-    state::{allocation::use_allocation, meeting::use_meeting, page},
-    ui::{
-        components::icon::Icon,
-        words::{say, use_language, use_words},
-    },
+    state::{allocation::use_allocation, meeting::use_meeting},
+    ui::words::{say, use_language, use_words},
 };
 
 /// The lists of the doors, or that of all people.
@@ -34,10 +31,7 @@ pub(super) fn Printed(doors: bool) -> impl IntoView {
     view! {
         <div class="flow spread no-print">
             <p class="fine">{if doors { words.doors_lead } else { words.everybody_lead }}</p>
-            <button type="button" class="btn primary" on:click=move |_| { page::print(); }>
-                <Icon name="print" />
-                {words.print}
-            </button>
+            <PrintButton />
         </div>
         {lists}
     }

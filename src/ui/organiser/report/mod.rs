@@ -11,7 +11,7 @@ mod texts;
 
 use leptos::prelude::*;
 
-use super::nav::DeskNav;
+use super::{PrintButton, nav::DeskNav};
 use crate::{
     domain::{
         address::Route,
@@ -19,10 +19,7 @@ use crate::{
     },
     state::{desk::use_desk, location::use_location, meeting::use_meeting, page},
     ui::{
-        components::{
-            icon::Icon,
-            notice::{Notice, Tone},
-        },
+        components::notice::{Notice, Tone},
         words::{say_bare, use_words},
     },
 };
@@ -66,7 +63,6 @@ fn Print() -> impl IntoView {
     let words = use_words().report();
     let desk = use_desk();
     let location = use_location();
-    let failed = RwSignal::new(false);
     let none = Memo::new(move |_| desk.summary().counts.counted == 0);
     let empty = move || {
         none.get().then(|| {
@@ -79,17 +75,11 @@ fn Print() -> impl IntoView {
     };
     view! {
         <div class="flow">
-            <button type="button" class="btn primary" on:click=move |_| failed.set(!page::print())>
-                <Icon name="print" />
-                {words.print}
-            </button>
+            <PrintButton />
             <a class="link" href=location.href(Route::Desk)>
                 {words.attendance}
             </a>
         </div>
-        <p class="fine" role="status">
-            {move || failed.get().then_some(words.print_failed)}
-        </p>
         {empty}
     }
 }

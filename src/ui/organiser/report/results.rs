@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::{super::question::result, participants::rate};
 use crate::{
     domain::{
+        comments::{Marks, OpenAnswers, Theme, by_theme, open_answers},
         statistics::Share,
-        summary::{self, QuestionSummary, SurveySummary},
-        survey::{Question, QuestionKind, Survey},
+        summary::SurveySummary,
+        survey::{QuestionKind, Survey},
     },
     state::{desk::use_desk, meeting::use_meeting},
     ui::words::{say, use_words},
@@ -46,39 +47,54 @@ pub(super) fn Results() -> impl IntoView {
     move || meeting.surveys.iter().zip(&desk.summary().surveys).map(survey).collect_view()
 }
 
-/// What people wrote, by question. Themes that the organiser made would stand here, above the questions.
+/// What people wrote, by question and by the organiser's themes, without what was taken out.
 #[component]
 pub(super) fn Comments() -> impl IntoView {
     let words = use_words().report();
     let desk = use_desk();
     let meeting = use_meeting();
     move || {
-        let summary = desk.summary();
+        // Until it is known what was taken out, nothing is shown.
+        let marks = desk.marks().all()?;
+        let summary = desk.raw_summary();
         let questions = meeting.surveys.iter().zip(&summary.surveys).flat_map(|(survey, said)| {
-            survey.questions.iter().zip(&said.whole.questions).filter_map(move |(question, said)| comments(survey, question, said))
+            let of = |answers: &OpenAnswers| comments(survey, answers, &marks);
+            open_answers(&marks, &survey.id, &said.whole).iter().filter_map(of).collect::<Vec<_>>()
         });
         let questions: Vec<_> = questions.collect();
         if questions.is_empty() {
-            return view! { <p>{words.no_comments}</p> }.into_any();
+            return Some(view! { <p>{words.no_comments}</p> }.into_any());
         }
-        view! {
+        let view = view! {
             <p class="quiet">{words.comments_lead}</p>
             {questions}
-        }
-        .into_any()
+        };
+        Some(view.into_any())
     }
 }
 
-/// What people wrote under one question; nothing where nobody wrote, or where the question takes no words.
-fn comments(survey: &Survey, question: &Question, said: &QuestionSummary) -> Option<AnyView> {
-    let (words, desk_words) = (use_words().report(), use_words().desk());
-    let content = match &said.comments {
-        summary::Comments::None => return None,
-        summary::Comments::Hidden => view! { <p>{desk_words.comments_hidden}</p> }.into_any(),
-        summary::Comments::Shown(comments) if comments.is_empty() => return None,
-        summary::Comments::Shown(comments) => {
-            let comment = |comment: &std::sync::Arc<str>| view! { <li class="lines">{(words.quotes)(comment)}</li> };
-            view! { <ul class="list prose">{comments.iter().map(comment).collect_view()}</ul> }.into_any()
+/// What people wrote under one question; nothing where nobody wrote, or all of it was taken out.
+fn comments(survey: &Survey, answers: &OpenAnswers, marks: &Marks) -> Option<AnyView> {
+    let words = use_words().report();
+    let question = survey.questions.iter().find(|question| question.id == answers.question)?;
+    let content = match &answers.comments {
+        None => view! { <p>{use_words().desk().comments_hidden}</p> }.into_any(),
+        Some(comments) => {
+            let themes = by_theme(marks, comments);
+            let named = themes.iter().any(|(theme, _)| theme.is_some());
+            let list = |(theme, comments): (Option<Theme>, Vec<&str>)| {
+                let name = theme.map_or(words.no_theme.to_owned(), |theme| theme.name);
+                let comments = comments.into_iter().map(|comment| view! { <li class="lines">{(words.quotes)(comment)}</li> });
+                view! {
+                    {named.then(|| view! { <h4>{name}</h4> })}
+                    <ul class="list prose">{comments.collect_view()}</ul>
+                }
+            };
+            let lists: Vec<_> = themes.into_iter().map(list).collect();
+            if lists.is_empty() {
+                return None;
+            }
+            lists.into_any()
         }
     };
     Some(
