@@ -61,8 +61,11 @@ fn gathered(bundles: &[Bundle]) -> Gathered {
     Gathered::merged(kept)
 }
 
-/// Everything in it, in an order that does not ask for how it came: by id, the one that counts first, with the texts.
-fn content(gathered: &Gathered) -> (BTreeMap<String, (String, Vec<String>)>, Vec<String>) {
+/// The texts of each id, the one that counts first, and those that could not be read.
+type Content = (BTreeMap<String, (String, Vec<String>)>, Vec<String>);
+
+/// Everything in it, in an order that does not ask for how it came.
+fn content(gathered: &Gathered) -> Content {
     let of = |number: u32| {
         let texts: Vec<String> = gathered.versions(number).map(|record| record.text.as_str().to_owned()).collect();
         let mut rest = texts[1..].to_vec();
