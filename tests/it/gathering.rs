@@ -106,7 +106,13 @@ proptest! {
         for change in changes {
             text = text.replacen(ODD[change].0, ODD[change].1, 1);
         }
-        let bundle = read_export(format!("[{},{text}]", write(&good)).as_bytes()).expect("it is JSON");
+        let file = format!("[{},{text}]", write(&good));
+        // Put before nothing at all, some of these leave a comma too many.
+        if serde_json::from_str::<serde_json::Value>(&file).is_err() {
+            prop_assert_eq!(read_export(file.as_bytes()), Err(NotAnExport::NotJson));
+            return Ok(());
+        }
+        let bundle = read_export(file.as_bytes()).expect("it is JSON");
         if let Ok(received) = read(text.as_bytes()) {
             prop_assert_eq!(&bundle.records[1].submission, &received.submission);
             prop_assert_eq!(bundle.records[1].text.as_str(), text);

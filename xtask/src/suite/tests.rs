@@ -72,7 +72,14 @@ pub(crate) fn at_length(project: &Project, soak_runs: u32) -> Result<(), Error> 
     soak.args(["test", "--locked"]).args(IN_BROWSER).args(["soak", "--", "--nocapture"]);
     visibly(&format!("The soak: {soak_runs} runs"), &mut soak)?;
     let mut starts = journeys(project)?;
-    starts.env("KULUARY_BENCH", "1").args(["test", "--locked"]).args(JOURNEYS).args(["--", "start::", "idle::", "allocation::many::", "bulk::", "--nocapture"]);
+    starts.env("KULUARY_BENCH", "1").args(["test", "--locked"]).args(JOURNEYS).args([
+        "--",
+        "start::",
+        "idle::",
+        "allocation::many::",
+        "bulk::",
+        "--nocapture",
+    ]);
     visibly("Starts, idle hours, a large division and a hundred thousand answers, in the browser", &mut starts)
 }
 

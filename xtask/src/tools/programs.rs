@@ -9,18 +9,18 @@ use crate::{error::Error, project::Project};
 pub(super) struct Program {
     name: &'static str,
     package: &'static str,
-    program: &'static str,
+    command: &'static str,
 }
 
 /// Opens exported tables; without a window.
-pub(super) const LIBREOFFICE: Program = Program { name: "LibreOffice Calc", package: "libreoffice-calc-nogui", program: "soffice" };
+pub(super) const LIBREOFFICE: Program = Program { name: "LibreOffice Calc", package: "libreoffice-calc-nogui", command: "soffice" };
 /// Reads the text of printed reports.
-pub(super) const POPPLER: Program = Program { name: "Poppler's tools", package: "poppler-utils", program: "pdftotext" };
+pub(super) const POPPLER: Program = Program { name: "Poppler's tools", package: "poppler-utils", command: "pdftotext" };
 
 impl Program {
     /// Where it is, if it is here.
     pub(super) fn path(&self, project: &Project) -> Option<PathBuf> {
-        project.program(self.program)
+        project.program(self.command)
     }
 
     /// Installs it where this account may, and otherwise says what to install.
@@ -32,7 +32,7 @@ impl Program {
     }
 
     fn denied(&self) -> Error {
-        let how = format!("Run `sudo apt-get install {}`, or put `{}` on PATH.", self.package, self.program);
+        let how = format!("Run `sudo apt-get install {}`, or put `{}` on PATH.", self.package, self.command);
         Error::Install { what: self.name, how }
     }
 }
