@@ -8,10 +8,11 @@
 //!
 //! * [`domain`] is the model and every rule: pure, without a clock, chance, prose or I/O. Start with `meeting` and `session` (what a
 //!   meeting is), `agenda` (what is on now), `picks` and `clash` (choosing), `wishes` and `choices` (ranking, and what the organiser is
-//!   given of it), `published` (seats and groups), `allocation` (who gets which workshop), `changes` and `refresh` (new revisions, and the
-//!   last good copy), `survey`, `form` and `submission` (asking and answering), `delivery` (how an answer reaches the organiser),
-//!   `handover` (without a server), `summary` and `statistics` (what the answers say), `format` (files and wires, read once into checked
-//!   types), `address` (every link of the app).
+//!   given of it), `published` (seats and groups), `allocation` (who gets which workshop) and `division` (the organiser's work around it),
+//!   `changes` and `refresh` (new revisions, and the last good copy), `survey`, `form` and `submission` (asking and answering), `delivery` (how an answer reaches the organiser),
+//!   `handover` (without a server, and everything that an organiser gathers), `summary` and `statistics` (what the answers say: `cube`
+//!   counts, `atoms` says what may be shown, `view` shows), `comments` (themes and redaction), `editions` (meetings beside each other),
+//!   `report` and `qr_sheet` (what is printed), `format` (files and wires, read once into checked types), `address` (every link of the app).
 //! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it.
 //! * `state` is what the app knows while it runs: small `Copy` structs of private signals with intent methods.
 //! * [`i18n`] is every word the user reads, Polish and English; a missing text does not compile.

@@ -81,6 +81,10 @@ pub static POLISH: PageWords = PageWords {
             "Wolny tekst",
             "Słowa mogą zdradzić osobę. Nie podawaj danych osobowych, swoich ani cudzych. Przed publikacją wyników organizator powinien takie dane usunąć.",
         ),
+        (
+            "W\u{a0}panelu organizatora",
+            "Kto prowadzi spotkanie, ma na swoim urządzeniu przyjęte odpowiedzi, tematy i\u{a0}zasłonięcia komentarzy, teksty raportu i\u{a0}podział na grupy. Panel nic nigdzie nie wysyła.",
+        ),
         ("Inne serwery", "Aplikacja łączy się tylko ze swoim adresem i\u{a0}z\u{a0}serwerem ankiet, jeżeli organizator go ustawił."),
     ],
     privacy_device: "Na tym spotkaniu odpowiedzi zostają na tym urządzeniu, dopóki ich nie przekażesz.",
@@ -144,6 +148,10 @@ pub static ENGLISH: PageWords = PageWords {
         (
             "Free text",
             "Words can give a person away. Do not enter personal data, yours or anybody’s. The organiser should remove them before results are published.",
+        ),
+        (
+            "At the organiser’s desk",
+            "Whoever runs the meeting has on their device the responses taken in, the themes and redactions of comments, the texts of the report and the division into groups. The desk sends nothing anywhere.",
         ),
         ("Other servers", "The app speaks only to its own address and to the survey server, if the organiser has set one."),
     ],

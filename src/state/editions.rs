@@ -182,9 +182,12 @@ impl MyEditions {
         let Some(file) = sharing::chosen(event).into_iter().next() else { return };
         self.outcome.set(None);
         spawn_local(async move {
-            match shared::read(&file).await {
+            let read = shared::read(&file).await;
+            // The page may be gone by now.
+            let Some(own) = self.loaded.try_with_value(|loaded| loaded.meeting.id.clone()) else { return };
+            match read {
                 Err(refusal) => drop(self.outcome.try_set(Some(Outcome::Refused(refusal)))),
-                Ok(opened) if self.loaded.with_value(|loaded| loaded.meeting.id == opened.edition.meeting) => {
+                Ok(opened) if own == opened.edition.meeting => {
                     self.outcome.try_set(Some(Outcome::SameMeeting));
                 }
                 Ok(opened) => self.keep(opened).await,
