@@ -38,6 +38,6 @@ function fail(why) {
   failed.hidden = false;
   document.body.replaceChildren(page);
   // For whoever is asked for help: the first lines are enough, and nothing that people wrote stands in them.
-  failed.lastElementChild.before(Object.assign(document.createElement("p"), { className: "fine", lang: "en", textContent: `${why}`.split("\n\n", 1)[0].slice(0, 500) }));
+  failed.lastElementChild.textContent = `${why}`.split("\n\n", 1)[0].slice(0, 500);
   import("./rescue.js").then((it) => it.offer(failed));
 }

@@ -78,10 +78,11 @@ fn what_is_hidden_or_masked_stays_so_through_a_reload_and_everywhere_until_it_is
         app.see("Komentarz ukryty.").await;
         app.see_no("Kawa zimna").await;
 
-        app.open("#/desk").await;
+        app.open("#/desk/report").await;
         app.see("Więcej ćwiczeń z […].").await;
         app.see_no("Kawa zimna").await;
         app.see_no("Nowak").await;
+        app.open("#/desk").await;
         app.tap(&button("Pobierz i udostępnij")).await;
         app.tap(&button("Pobierz CSV: komentarze")).await;
         let table = app.caught("caughtFile").await;

@@ -136,10 +136,11 @@ fn three_overlapping_files_and_a_real_kinto_give_the_right_numbers_and_an_archiv
         app.tap(&button("Zamknij")).await;
         check(app, &whole).await;
 
+        app.tap(&button("Pobierz i udostępnij")).await;
         app.tap(&button("Pobierz JSON")).await;
         let archive = app.caught("caughtFile").await;
         app.client().execute("delete window.caughtFile;", Vec::new()).await.expect("the page runs scripts");
-        app.tap(&button("Pobierz CSV")).await;
+        app.tap(&button("Pobierz CSV: odpowiedzi")).await;
         let table = app.caught("caughtFile").await;
         assert_eq!(kinto.records().len(), server.len(), "nothing was uploaded");
         app.tap(&button("Wyloguj się")).await;

@@ -1,5 +1,7 @@
 //! The result of one question: its wording, every count in a table beside its bar, figures where there are answers enough, and how many comments.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -32,6 +34,15 @@ struct Row {
 
 /// The card of a question, with how many of those present answered the survey.
 pub(super) fn card(question: &Question, said: &QuestionSummary, response: Option<Share>) -> AnyView {
+    carded(question, said, response, comments(&said.comments, way_to_comments))
+}
+
+/// The same where somebody else made the results: what people wrote stands on the card itself.
+pub(super) fn shared_card(question: &Question, said: &QuestionSummary, response: Option<Share>) -> AnyView {
+    carded(question, said, response, comments(&said.comments, all_comments))
+}
+
+fn carded(question: &Question, said: &QuestionSummary, response: Option<Share>, comments: Option<AnyView>) -> AnyView {
     let topic = question.topic.as_ref().map(|topic| view! { <p>{say(topic)}</p> });
     let findings = (said.n > 0).then(|| findings(question, said));
     view! {
@@ -40,7 +51,7 @@ pub(super) fn card(question: &Question, said: &QuestionSummary, response: Option
             {topic}
             {findings}
             {numbers(question, said, response)}
-            {comments(&said.comments)}
+            {comments}
         </section>
     }
     .into_any()
@@ -265,24 +276,45 @@ fn numbers(question: &Question, said: &QuestionSummary, response: Option<Share>)
     .into_any()
 }
 
-/// How many wrote something, and the way to it: the words themselves stand where they can be searched, marked and redacted.
-fn comments(comments: &Comments) -> Option<AnyView> {
+/// What there is to say of the comments; `shown` says it where there are some that may be shown.
+fn comments(comments: &Comments, shown: fn(&[Arc<str>]) -> AnyView) -> Option<AnyView> {
     let words = use_words().desk();
-    let comments = match comments {
+    Some(match comments {
         Comments::None => return None,
-        Comments::Hidden => return Some(view! { <p class="fine">{words.comments_hidden}</p> }.into_any()),
-        Comments::Shown(comments) if comments.is_empty() => return Some(view! { <p class="fine">{words.comments_none}</p> }.into_any()),
-        Comments::Shown(comments) => comments.len(),
-    };
-    Some(
+        Comments::Hidden => view! { <p class="fine">{words.comments_hidden}</p> }.into_any(),
+        Comments::Shown(comments) if comments.is_empty() => view! { <p class="fine">{words.comments_none}</p> }.into_any(),
+        Comments::Shown(comments) => shown(comments),
+    })
+}
+
+/// How many wrote something, and the way to it: the words themselves stand where they can be searched, marked and redacted.
+fn way_to_comments(comments: &[Arc<str>]) -> AnyView {
+    let words = use_words().desk();
+    view! {
+        <a class="link" href=use_location().href(Route::DeskComments)>
+            <Icon name="note" small=true />
+            {words.comments}
+            ": "
+            {comments.len()}
+        </a>
+    }
+    .into_any()
+}
+
+fn all_comments(comments: &[Arc<str>]) -> AnyView {
+    let words = use_words().desk();
+    let one = |comment: &Arc<str>| {
         view! {
-            <a class="link" href=use_location().href(Route::DeskComments)>
-                <Icon name="note" small=true />
-                {words.comments}
-                ": "
-                {comments}
-            </a>
+            <li class="quote">
+                <blockquote class="prose">{comment.to_string()}</blockquote>
+            </li>
         }
-        .into_any(),
-    )
+    };
+    view! {
+        <p class="fine">{words.comments} ": " {comments.len()}</p>
+        <ul class="stack" role="list">
+            {comments.iter().map(one).collect_view()}
+        </ul>
+    }
+    .into_any()
 }

@@ -8,7 +8,7 @@ use leptos::{ev, prelude::*};
 
 pub(super) use give::Give;
 
-use super::question::card;
+use super::question::shared_card;
 use crate::{
     domain::{
         decimal::per_cent,
@@ -214,13 +214,14 @@ fn group(edition: &Edition, (survey, part): (usize, Option<usize>)) -> AnyView {
         }
         .into_any();
     };
-    let cards = survey.questions.iter().zip(&group.questions).map(|(question, said)| card(question, said, group.response)).collect_view();
+    let cards =
+        survey.questions.iter().zip(&group.questions).map(|(question, said)| shared_card(question, said, group.response)).collect_view();
     view! {
-        <p class="flow">
+        <div class="flow">
             <Icon name="chart" />
-            <strong>{name}</strong>
+            <h3>{name}</h3>
             <span>{(words.answers)(group.n.into())}</span>
-        </p>
+        </div>
         <div class="duo">{cards}</div>
     }
     .into_any()
