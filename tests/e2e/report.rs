@@ -197,8 +197,8 @@ fn before_and_after_stand_side_by_side_with_who_moved() {
         app.see("Wyżej po spotkaniu: 9, bez zmiany: 3, niżej: 0.").await;
         let text = app.print().await.text();
         // Threes, twos and ones before; fives, fours and twos after: three, six and three of each.
-        let pairs = "5 0 0% 3 25% 4 0 0% 6 50% 3 3 25% 0 0% 2 6 50% 3 25% 1 3 25% 0 0%";
-        assert!(text.contains(pairs) && text.contains("2 → 4") && text.contains("2,00 → 3,75"), "{text}");
+        let rows = "5 bardzo duża 0 0% 3 25% 4 0 0% 6 50% 3 3 25% 0 0% 2 6 50% 3 25% 1 bardzo mała 3 25% 0 0%";
+        assert!(text.contains(rows) && text.contains("mediana 2 → 4 średnia 2,00 → 3,75"), "{text}");
         assert!(text.contains("finansowanie sąsiedztwa"), "the topic is named:\n{text}");
         assert!(text.contains("oceniano w jednej ankiecie po fakcie"), "the limit of such answers is told:\n{text}");
     });
