@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::marks::rate_short;
 use crate::{
     domain::{
-        decimal::per_cent,
         meeting::Meeting,
-        statistics::Share,
         submission::About,
         summary::{Group, Subject, Summary},
         text::Language,
@@ -87,30 +86,40 @@ pub(super) fn Response() -> impl IntoView {
             <h2>{words.response}</h2>
             <p class="fine no-print">{words.response_lead}</p>
             <div role="status">{unsaved}</div>
-            <div class="scroll" tabindex="0" role="region" aria-label=words.response>
-                <table class="data fold" role="table">
-                    <caption class="hidden">{words.response}</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">
-                                {words.subject}
-                            </th>
-                            <th role="columnheader" scope="col" class="n">
-                                {words.submissions}
-                            </th>
-                            <th role="columnheader" scope="col" class="n">
-                                {words.present}
-                            </th>
-                            <th role="columnheader" scope="col" class="n">
-                                {words.rate}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                </table>
-            </div>
+            {table_of(words.response, rows.into_any())}
         </section>
     }
+}
+
+/// The table of response rates around its rows, each of what it is about, responses, people present, and the rate. On a narrow screen a row
+/// folds into lines (see `.fold`): the roles then keep it a row.
+pub(super) fn table_of(caption: &'static str, rows: AnyView) -> AnyView {
+    let words = use_words().desk();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=caption>
+            <table class="data fold" role="table">
+                <caption class="hidden">{caption}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">
+                            {words.subject}
+                        </th>
+                        <th role="columnheader" scope="col" class="n">
+                            {words.submissions}
+                        </th>
+                        <th role="columnheader" scope="col" class="n">
+                            {words.present}
+                        </th>
+                        <th role="columnheader" scope="col" class="n">
+                            {words.rate}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 fn row(desk: Desk, line: Line) -> AnyView {
@@ -120,12 +129,7 @@ fn row(desk: Desk, line: Line) -> AnyView {
     // `None` when hidden: neither the count nor the rate is shown then.
     let told = Memo::new(move |_| of_line.group(&desk.summary()).map(|group| (group.n, group.response)));
     let count = move || told.get().map_or_else(|| words.hidden.to_owned(), |(n, _)| n.to_string());
-    let rate = move || match told.get() {
-        None => words.hidden.to_owned(),
-        Some((_, None)) => words.unknown.to_owned(),
-        Some((_, Some(Share { count, of }))) if count > of => words.over_full.to_owned(),
-        Some((_, Some(share))) => share.fraction().map_or_else(|| words.unknown.to_owned(), per_cent),
-    };
+    let rate = move || told.get().map_or_else(|| words.hidden.to_owned(), |(_, response)| rate_short(response));
     let present = if let Some(about) = line.about {
         let label = (words.present_of)(&line.name);
         let typed = {

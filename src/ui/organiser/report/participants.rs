@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
-    super::response::{Line, lines},
+    super::{
+        marks::rate_short,
+        response::{Line, lines, table_of},
+    },
     texts::Texts,
 };
 use crate::{
-    domain::{decimal::per_cent, report::Field, statistics::Share, submission::About, survey::Measure},
+    domain::{report::Field, submission::About, survey::Measure},
     state::{desk::use_desk, meeting::use_meeting},
     ui::words::use_words,
 };
@@ -48,7 +51,7 @@ pub(super) fn Participants(texts: Texts) -> impl IntoView {
             let count = group.map_or_else(hidden, |group| group.n.to_string());
             let of = group
                 .map_or_else(hidden, |group| group.response.map_or_else(|| desk_words.unknown.to_owned(), |share| share.of.to_string()));
-            let rate = group.map_or_else(hidden, |group| rate(group.response));
+            let rate = group.map_or_else(hidden, |group| rate_short(group.response));
             let name = if whole { view! { <strong>{line.name.clone()}</strong> }.into_any() } else { line.name.clone().into_any() };
             // On a narrow screen a row folds into lines: the roles then keep it a row, and each cell says what it is.
             view! {
@@ -74,37 +77,6 @@ pub(super) fn Participants(texts: Texts) -> impl IntoView {
         {texts.passage(Field::Participants, words.participants)}
         <p>{present} " " {counted}</p>
         <h3>{words.response}</h3>
-        <div class="scroll" tabindex="0" role="region" aria-label=words.response>
-            <table class="data fold" role="table">
-                <caption class="hidden">{words.response}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">
-                            {desk_words.subject}
-                        </th>
-                        <th role="columnheader" scope="col" class="n">
-                            {desk_words.submissions}
-                        </th>
-                        <th role="columnheader" scope="col" class="n">
-                            {desk_words.present}
-                        </th>
-                        <th role="columnheader" scope="col" class="n">
-                            {desk_words.rate}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
-    }
-}
-
-/// A response rate in words.
-pub(super) fn rate(response: Option<Share>) -> String {
-    let words = use_words().desk();
-    match response {
-        None => words.unknown.to_owned(),
-        Some(Share { count, of }) if count > of => words.over_full.to_owned(),
-        Some(share) => share.fraction().map_or_else(|| words.unknown.to_owned(), per_cent),
+        {table_of(words.response, rows.into_any())}
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{super::question::result, participants::rate};
+use super::{super::marks::rate_short, super::question::result};
 use crate::{
     domain::{
         comments::{Marks, OpenAnswers, Theme, by_theme, open_answers},
@@ -26,8 +26,8 @@ pub(super) fn Results() -> impl IntoView {
             words.nobody.to_owned()
         } else {
             let rate = match whole.response {
-                Some(Share { count, of }) if count <= of => (words.rate_of)(&rate(whole.response), count, of),
-                other => rate(other),
+                Some(Share { count, of }) if count <= of => (words.rate_of)(&rate_short(whole.response), count, of),
+                other => rate_short(other),
             };
             (words.answered)(&(desk_words.answers)(whole.n.into()), &rate)
         };

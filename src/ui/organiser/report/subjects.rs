@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    super::response::{Line, lines},
-    participants::rate,
+use super::super::{
+    marks::rate_short,
+    response::{Line, lines},
 };
 use crate::{
     domain::{
@@ -154,7 +154,7 @@ fn cells(question: &Question, group: &Group, at: usize) -> AnyView {
     let rate = match group.response {
         // The sentence on more answers than people has no room here.
         Some(Share { count, of }) if count > of => format!("{count}/{of}"),
-        response => rate(response),
+        response => rate_short(response),
     };
     let mut cells = vec![rate, said.n.to_string(), said.not_applicable.to_string(), said.missing.to_string()];
     match (&said.findings, &question.kind) {

@@ -8,7 +8,7 @@ use leptos::{ev, prelude::*};
 
 pub(super) use give::Give;
 
-use super::question::shared_card;
+use super::{question::shared_card, response::table_of};
 use crate::{
     domain::{
         decimal::per_cent,
@@ -273,28 +273,7 @@ fn response(edition: &Edition) -> AnyView {
     view! {
         <section class="card roomy stack">
             <h2>{words.response}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=words.response>
-                <table class="data fold" role="table">
-                    <caption class="hidden">{words.response}</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">
-                                {of_desk.subject}
-                            </th>
-                            <th role="columnheader" scope="col" class="n">
-                                {of_desk.submissions}
-                            </th>
-                            <th role="columnheader" scope="col" class="n">
-                                {of_desk.present}
-                            </th>
-                            <th role="columnheader" scope="col" class="n">
-                                {of_desk.rate}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{edition.surveys.iter().map(rows).collect_view()}</tbody>
-                </table>
-            </div>
+            {table_of(words.response, edition.surveys.iter().map(rows).collect_view().into_any())}
         </section>
     }
     .into_any()
