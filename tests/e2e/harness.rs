@@ -53,6 +53,9 @@ fn bad_manners_are_noticed_from_within(engine: Engine) {
         app.see("Proba").await;
         let ask = "const done = arguments[1]; console.error('panicked at the test'); fetch(arguments[0]).then(done, done);";
         app.client().execute_async(ask, vec![json!(stranger.origin())]).await.expect("the page runs scripts");
+        // An engine notes a request when the whole reply is there, which may be after the page has its beginning.
+        let noted = "return performance.getEntriesByType('resource').some(entry => entry.name.startsWith(arguments[0]));";
+        app.until("the engine noted the request", noted, &[json!(stranger.origin())]).await;
         let told = app.manners().await.join("\n");
         for expected in ["directive: script-src", "panicked at the test", &format!("a request to {}", stranger.origin())] {
             assert!(told.contains(expected), "{expected}: {told}");
