@@ -121,7 +121,36 @@ impl Part {
     /// # Errors
     /// When the browser cannot read it.
     pub async fn bytes(self) -> Result<Vec<u8>, UnreadableFile> {
+        self.loaded().await.map(|loaded| loaded.0.to_vec())
+    }
+
+    /// The same, still where the browser has them.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub async fn loaded(self) -> Result<Loaded, UnreadableFile> {
         let buffer = JsFuture::from(self.0).await.map_err(|_| UnreadableFile)?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        Ok(Loaded(Uint8Array::new(&buffer)))
+    }
+}
+
+/// A part of a file that the browser has read.
+#[derive(Debug)]
+pub struct Loaded(Uint8Array);
+
+impl Loaded {
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    /// It has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Copies it into a room of the same length.
+    pub fn copy_to(&self, room: &mut [u8]) {
+        self.0.copy_to(room);
     }
 }

@@ -106,7 +106,7 @@ fn check_answer(question: &Question, answer: &Answer) -> Result<Option<Answer>, 
         (QuestionKind::Choices(options), Answer::Choices(chosen)) => choices(options, chosen),
         (QuestionKind::Text { max_length }, Answer::Text(text)) => {
             let text = not_too_long(text, *max_length)?;
-            Ok((!text.trim().is_empty()).then(|| Answer::Text(text.to_owned())))
+            Ok((!text.trim().is_empty()).then(|| Answer::Text(text.into())))
         }
         (QuestionKind::BeforeAfter(scale), Answer::BeforeAfter { before, after }) => match (before, after) {
             (None, None) => Ok(None),

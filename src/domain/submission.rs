@@ -18,18 +18,21 @@ use super::{
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SubmissionId([u8; 36]);
 
+/// Where a UUID has its dashes: a bit for each place.
+const DASHES: u64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
+
 impl SubmissionId {
     /// Reads a UUID, in either case; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes: [u8; 36] = text.as_bytes().try_into().ok()?;
-        for (at, c) in bytes.iter_mut().enumerate() {
-            let right = if matches!(at, 8 | 13 | 18 | 23) { *c == b'-' } else { c.is_ascii_hexdigit() };
-            if !right {
-                return None;
-            }
-            c.make_ascii_lowercase();
+        let mut right = true;
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let dash = *byte == b'-';
+            right &= if DASHES >> at & 1 == 1 { dash } else { byte.is_ascii_hexdigit() };
+            // Digits and dashes have this bit already.
+            *byte |= 0x20;
         }
-        Some(Self(bytes))
+        right.then_some(Self(bytes))
     }
 
     /// The UUID as written.

@@ -112,7 +112,8 @@ impl Form {
     pub fn left_over(self) -> Vec<String> {
         let asked = |id: &QuestionId| self.survey.with_value(|survey| survey.questions.iter().any(|question| question.id == *id));
         let words = |(id, answer): (&QuestionId, &Answer)| match answer {
-            Answer::Text(text) | Answer::Choice { text: Some(text), .. } if !asked(id) => Some(text.clone()),
+            Answer::Text(text) if !asked(id) => Some(text.as_ref().to_owned()),
+            Answer::Choice { text: Some(text), .. } if !asked(id) => Some(text.clone()),
             _ => None,
         };
         self.draft.with(|draft| draft.as_ref().map(|draft| draft.answers.iter().filter_map(words).collect()).unwrap_or_default())

@@ -18,13 +18,16 @@ use crate::{
     domain::{
         handover::{
             bundle::Bundle,
-            gathered::{Gathered, Receipt, Receiving},
+            gathered::{Gathered, Receipt, Received, Receiving},
         },
         id::MeetingId,
     },
 };
 pub use step::{Incoming, Last, Progress, Refusal, Step};
 use store::{Former, Import};
+
+/// So long a word on the progress stands at least, in milliseconds.
+const PAUSE: f64 = 150.0;
 
 /// What this device received.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +43,8 @@ pub struct MyGathered {
     meeting: StoredValue<MeetingId>,
     /// Rises with everything that is looked at: what an earlier one brings is stale then.
     attempt: StoredValue<u32>,
+    /// When the progress was last told.
+    told: StoredValue<f64>,
     /// The storage is being read or written.
     busy: StoredValue<bool>,
 }
@@ -61,6 +66,7 @@ impl MyGathered {
             step: RwSignal::new(Step::Idle),
             meeting: StoredValue::new(meeting.clone()),
             attempt: StoredValue::new(0),
+            told: StoredValue::new(0.0),
             busy: StoredValue::new(false),
         };
         provide_context(here);
@@ -175,11 +181,14 @@ impl MyGathered {
     }
 
     fn tell(self, progress: Progress) {
+        let now = clock::elapsed();
         let news = self.step.with_untracked(|step| match step {
             Step::Reading(before) => before.name != progress.name || before.per_cent() != progress.per_cent(),
             _ => true,
         });
-        if news {
+        // To draw each step of a reading that takes a moment would take as long as the reading.
+        if news && now - self.told.get_value() >= PAUSE {
+            self.told.set_value(now);
             self.step.set(Step::Reading(progress));
         }
     }
@@ -187,6 +196,7 @@ impl MyGathered {
     fn look(self, reading: impl AsyncFnOnce(u32) -> Vec<(String, Result<Bundle, Refusal>)> + 'static) {
         self.attempt.update_value(|attempt| *attempt += 1);
         let attempt = self.attempt.get_value();
+        self.told.set_value(clock::elapsed());
         self.step.set(Step::Reading(Progress { name: String::new(), done: 0, of: 0 }));
         spawn_local(async move {
             let read = reading(attempt).await;
@@ -199,15 +209,15 @@ impl MyGathered {
                     Err(refusal) => refused.push((name, refusal)),
                 }
             }
-            if let Some((new, receipt)) = self.receive(coming, still).await {
-                self.step.set(Step::Asked(Incoming { receipt, refused, new: Arc::new(new) }));
+            if let Some(Received { new, receipt, all }) = self.receive(coming, still).await {
+                self.step.set(Step::Asked(Incoming { receipt, refused, new, all: Arc::new(all) }));
             }
         });
     }
 
-    async fn receive(self, coming: Bundle, still: impl Fn() -> bool) -> Option<(Bundle, Receipt)> {
+    async fn receive(self, coming: Bundle, still: impl Fn() -> bool) -> Option<Received> {
         let here = self.all.try_get_untracked()?;
-        let mut receiving = Receiving::new(here, coming, self.meeting.try_get_value()?);
+        let mut receiving = Receiving::new(&here, coming, self.meeting.try_get_value()?);
         work::all(|| receiving.step(), still).await.then(|| receiving.finish())
     }
 
@@ -220,34 +230,41 @@ impl MyGathered {
             let Some(before) = self.all.try_get_untracked() else { return };
             self.take_turn().await;
             self.read_stored().await;
-            let Incoming { receipt, new, .. } = incoming;
+            let Incoming { receipt, new, all, .. } = incoming;
             // What another window took in meanwhile is not stored twice.
-            let (new, receipt) = if self.all.try_get_untracked().is_some_and(|all| Arc::ptr_eq(&all, &before)) {
-                (new, receipt)
+            let (new, receipt, all) = if self.all.try_get_untracked().is_some_and(|all| Arc::ptr_eq(&all, &before)) {
+                (new, receipt, all)
             } else {
                 match self.receive((*new).clone(), || true).await {
-                    Some((new, receipt)) => (Arc::new(new), receipt),
+                    Some(Received { new, receipt, all }) => (new, receipt, Arc::new(all)),
                     None => return,
                 }
             };
-            let step = self.store(new, receipt).await;
+            let step = self.store(new, receipt, all).await;
             self.busy.try_set_value(false);
             self.step.try_set(step);
             done();
         });
     }
 
-    async fn store(self, new: Arc<Bundle>, receipt: Receipt) -> Step {
+    async fn store(self, new: Arc<Bundle>, receipt: Receipt, all: Arc<Gathered>) -> Step {
         // An import that brings nothing leaves the one before it to be undone.
         if new.is_empty() {
             return Step::Done { receipt, loosely: false };
         }
         let Some(before) = self.imports.try_get_untracked() else { return Step::Idle };
-        match store::keep(new, &before).await {
+        let former = self.former.try_get_untracked().and_then(|former| former.last);
+        match store::keep(new, &before, former.as_ref()).await {
             Ok((imports, kept)) => {
                 ask_to_keep();
                 self.former.try_update(|former| former.last = None);
-                self.merge(imports).await;
+                if before.iter().zip(&imports).all(|(before, now)| Arc::ptr_eq(&before.bundle, &now.bundle)) {
+                    self.imports.try_set(Arc::new(imports));
+                    self.all.try_set(all);
+                } else {
+                    // Some became one in which nothing tells what came together; nor should it here.
+                    self.merge(imports).await;
+                }
                 Step::Done { receipt, loosely: kept == Kept::Loosely }
             }
             Err(error) => Step::Failed(error),

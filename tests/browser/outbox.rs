@@ -159,7 +159,7 @@ async fn a_draft_is_found_again_under_the_id_of_its_first_keystroke() {
         about: About::Meeting,
     };
     let question = QuestionId::parse("S3").expect("a valid id");
-    let answer = |text: &str| Some(Answer::Text(text.to_owned()));
+    let answer = |text: &str| Some(Answer::Text(text.into()));
     let id = in_app(|| async {
         let drafts = MyDrafts::provide();
         until("reading", || drafts.is_ready()).await;
@@ -190,7 +190,7 @@ async fn a_draft_whose_durable_write_was_cut_off_is_written_again_at_the_next_st
         about: About::Meeting,
     };
     let question = QuestionId::parse("S3").expect("a valid id");
-    let words = Some(Answer::Text("Dłuższej przerwy.".to_owned()));
+    let words = Some(Answer::Text("Dłuższej przerwy.".into()));
     let id = in_app(|| async {
         let drafts = MyDrafts::provide();
         until("reading", || drafts.is_ready()).await;
@@ -283,7 +283,7 @@ async fn a_draft_is_written_durably_while_typing_goes_on_10() {
         // A keystroke every tenth of a second for three seconds, with no pause that a debounce would wait for.
         for _ in 0..30 {
             text.push('a');
-            drafts.answer(&form, &question, Some(Answer::Text(text.clone())));
+            drafts.answer(&form, &question, Some(Answer::Text(text.as_str().into())));
             clock::pause(100).await;
             let id = drafts.draft(&form).expect("there is a draft").id;
             let found = durable::all(key("typing-on", RecordType::Draft, id.as_str()).as_str()).await.expect("the database is read");
@@ -303,7 +303,7 @@ async fn a_clock_set_back_does_not_bring_an_older_draft_back_42() {
         about: About::Meeting,
     };
     let question = QuestionId::parse("S3").expect("a valid id");
-    let say = |text: &str| Some(Answer::Text(text.to_owned()));
+    let say = |text: &str| Some(Answer::Text(text.into()));
     in_app(|| async {
         let drafts = MyDrafts::provide();
         until("reading", || drafts.is_ready()).await;

@@ -58,7 +58,7 @@ fn asked() -> (Survey, Question) {
 fn words_of(submission: &Submission, question: &Question) -> Option<String> {
     let Body::Feedback(feedback) = &submission.body else { return None };
     match feedback.answers.get(&question.id) {
-        Some(Answer::Text(text)) => Some(text.clone()),
+        Some(Answer::Text(text)) => Some(text.to_string()),
         _ => None,
     }
 }
@@ -66,7 +66,7 @@ fn words_of(submission: &Submission, question: &Question) -> Option<String> {
 /// Takes a text all the way.
 fn travel(text: &str) {
     let (survey, question) = asked();
-    let answers: Answers = [(question.id.clone(), Answer::Text(text.to_owned()))].into();
+    let answers: Answers = [(question.id.clone(), Answer::Text(text.into()))].into();
     let draft = Draft {
         id: uuid(1),
         about: About::Session(id("warsztat-a-1")),
@@ -118,8 +118,9 @@ fn every_text_comes_through_exactly_from_draft_to_export_44() {
 #[test]
 fn the_limit_is_counted_in_characters_and_what_is_longer_is_not_cut_but_told_44() {
     let (survey, question) = asked();
-    let of =
-        |length: u32| -> Answers { [(question.id.clone(), Answer::Text("🙂".repeat(usize::try_from(length).expect("it fits"))))].into() };
+    let of = |length: u32| -> Answers {
+        [(question.id.clone(), Answer::Text("🙂".repeat(usize::try_from(length).expect("it fits")).into()))].into()
+    };
     assert!(check(&survey, &of(LIMIT)).is_ok());
     assert!(check(&survey, &of(LIMIT + 1)).is_err());
 }

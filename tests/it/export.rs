@@ -107,7 +107,7 @@ fn every_kind_of_answer_has_its_cell() {
         ("W2", choice),
         ("W5", Answer::Choices(vec![option("a"), option("b")])),
         ("P1", Answer::BeforeAfter { before: Some(2), after: Some(4) }),
-        ("S3", Answer::Text("=1+1".to_owned())),
+        ("S3", Answer::Text("=1+1".into())),
     ];
     let found = rows(&[form(1, "bogata", About::Session(id("sciezki-2")), answers)]);
     let expected = [
@@ -130,7 +130,7 @@ fn every_kind_of_answer_has_its_cell() {
 #[test]
 fn a_table_taken_in_again_says_what_it_said_whatever_a_spreadsheet_did_to_it() {
     let choice = Answer::Choice { option: option("a"), text: Some("=SUM(A1);\"tak\",\nnie".to_owned()) };
-    let mut correction = form(3, "nieznana", About::Meeting, vec![("X1", Answer::Text("'=1+1".to_owned())), ("S3", Answer::NotApplicable)]);
+    let mut correction = form(3, "nieznana", About::Meeting, vec![("X1", Answer::Text("'=1+1".into())), ("S3", Answer::NotApplicable)]);
     if let Body::Feedback(feedback) = &mut correction.body {
         feedback.replaces = SubmissionId::parse("00000000-0000-4000-8000-000000000002").map(Some).expect("a UUID");
     }
@@ -188,7 +188,7 @@ fn tables_of_others_and_of_other_versions_are_refused_and_a_damaged_row_is_kept(
 
 #[test]
 fn a_bare_option_is_worded_and_what_does_not_apply_says_so() {
-    let bare = form(1, "bogata", About::Meeting, vec![("W2", Answer::Text("b".to_owned())), ("P1", Answer::NotApplicable)]);
+    let bare = form(1, "bogata", About::Meeting, vec![("W2", Answer::Text("b".into())), ("P1", Answer::NotApplicable)]);
     let found = rows(&[bare]);
     assert_eq!(found[0][3..], ["W2 Pytanie W2?=opcja b", "P1 Pytanie P1? (przed)=nie dotyczy"]);
 }
@@ -200,7 +200,7 @@ fn only_what_counts_has_answers_and_rows_go_by_survey() {
         feedback.replaces = SubmissionId::parse("00000000-0000-4000-8000-000000000002").map(Some).expect("a UUID");
     }
     let all = [
-        form(1, "bogata", About::Meeting, vec![("S3", Answer::Text("b".to_owned()))]),
+        form(1, "bogata", About::Meeting, vec![("S3", Answer::Text("b".into()))]),
         form(2, "prosta", About::Meeting, vec![("S1", Answer::Number(1))]),
         correction,
     ];

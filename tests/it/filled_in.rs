@@ -37,7 +37,7 @@ pub(crate) fn points(point: i64) -> Answer {
 }
 
 pub(crate) fn words(words: &str) -> Answer {
-    Answer::Text(words.to_owned())
+    Answer::Text(words.into())
 }
 
 pub(crate) fn option(id: &str) -> Answer {

@@ -16,7 +16,7 @@ use kuluary::domain::{
     handover::{
         HandedOver, Way,
         bundle::{Bundle, Piece, Record},
-        gathered::{Gathered, Receipt, Receiving},
+        gathered::{Gathered, Receipt, Received, Receiving},
         payload::{BadPayload, pack, unpack},
         stored::StoredImport,
     },
@@ -41,12 +41,17 @@ fn bundle(submissions: &[Submission]) -> Bundle {
 }
 
 /// What of some bundles is new beside what was gathered.
-fn receive(here: &Gathered, bundles: &[Bundle], meeting: &MeetingId) -> (Bundle, Receipt) {
+fn receive(here: &Gathered, bundles: &[Bundle], meeting: &MeetingId) -> (Arc<Bundle>, Receipt) {
+    let Received { new, receipt, .. } = received(here, bundles, meeting);
+    (new, receipt)
+}
+
+fn received(here: &Gathered, bundles: &[Bundle], meeting: &MeetingId) -> Received {
     let mut coming = Bundle::default();
     for bundle in bundles {
         coming.append(bundle.clone());
     }
-    let mut receiving = Receiving::new(Arc::new(here.clone()), coming, meeting.clone());
+    let mut receiving = Receiving::new(here, coming, meeting.clone());
     while receiving.step() {}
     receiving.finish()
 }
@@ -55,8 +60,11 @@ fn receive(here: &Gathered, bundles: &[Bundle], meeting: &MeetingId) -> (Bundle,
 fn gathered(bundles: &[Bundle]) -> Gathered {
     let mut kept: Vec<Arc<Bundle>> = Vec::new();
     for bundle in bundles {
-        let (new, _) = receive(&Gathered::merged(kept.clone()), std::slice::from_ref(bundle), &here());
-        kept.push(Arc::new(new));
+        let Received { new, all, .. } = received(&Gathered::merged(kept.clone()), std::slice::from_ref(bundle), &here());
+        kept.push(new);
+        let anew = Gathered::merged(kept.clone());
+        assert_eq!(content(&all), content(&anew), "merged in passing, and merged anew");
+        assert_eq!((all.read(), all.len()), (anew.read(), anew.len()));
     }
     Gathered::merged(kept)
 }
@@ -184,7 +192,7 @@ fn overlapping_files_are_merged_by_id_and_conflicts_are_listed_47() {
     let mut kept: Vec<Arc<Bundle>> = Vec::new();
     let take = |kept: &mut Vec<Arc<Bundle>>, bundle: &Bundle| {
         let (new, receipt) = receive(&Gathered::merged(kept.clone()), std::slice::from_ref(bundle), &meeting().id);
-        kept.push(Arc::new(new));
+        kept.push(new);
         receipt
     };
     let first = take(&mut kept, &a);

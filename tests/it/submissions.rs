@@ -54,7 +54,7 @@ fn answer(question: &Question, dice: &mut Dice) -> Option<Answer> {
         QuestionKind::Choices(options) => Answer::Choices(vec![options[dice.below(options.len())].id.clone()]),
         QuestionKind::Number { min, max } => Answer::Number(min.or(*max).unwrap_or(3)),
         QuestionKind::Text { .. } if dice.per_cent(70) => return None,
-        QuestionKind::Text { .. } => Answer::Text(format!("Komentarz {}", dice.below(1_000_000))),
+        QuestionKind::Text { .. } => Answer::Text(format!("Komentarz {}", dice.below(1_000_000)).into()),
     })
 }
 

@@ -37,7 +37,7 @@ fn number(point: i64) -> Answer {
 }
 
 fn words(words: &str) -> Answer {
-    Answer::Text(words.to_owned())
+    Answer::Text(words.into())
 }
 
 fn option(id: &str) -> Answer {

@@ -126,10 +126,23 @@ impl ExportReader {
     /// # Errors
     /// When it is no text.
     pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), NotAnExport> {
-        let mut text = self.block.as_bytes()[self.at..].to_vec();
+        self.feed_with(bytes.len(), last, |room| room.copy_from_slice(bytes))
+    }
+
+    /// Gives the next part of the file, of so many bytes, which `fill` writes into the room that it is given: not copied once more, it
+    /// is read sooner.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn feed_with(&mut self, length: usize, last: bool, fill: impl FnOnce(&mut [u8])) -> Result<(), NotAnExport> {
+        let before = &self.block.as_bytes()[self.at..];
+        let mut text = Vec::with_capacity(before.len() + self.rest.len() + length);
+        text.extend_from_slice(before);
         text.append(&mut self.rest);
-        text.extend_from_slice(bytes);
-        if text.len() > bytes.len() + MAX_ROW {
+        let start = text.len();
+        text.resize(start + length, 0);
+        fill(&mut text[start..]);
+        if text.len() > length + MAX_ROW {
             return Err(NotAnExport::OtherSchema);
         }
         if self.place == Place::Start {

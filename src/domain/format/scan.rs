@@ -56,6 +56,38 @@ impl<'t> Scan<'t> {
         self.at += 1;
     }
 
+    /// The text from one place up to another.
+    pub(super) fn between(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Passes these bytes if they are what stands here; they begin with a quote.
+    pub(super) fn passes(&mut self, these: &[u8]) -> bool {
+        let here = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        // Nearly always the first letter tells, and otherwise nearly always all of it is the same.
+        if here.get(1) != these.get(1) || here.len() < these.len() {
+            return false;
+        }
+        // Eight bytes at once: the library compares one by one here.
+        let ((these, these_end), (here, here_end)) = (these.as_chunks::<8>(), here[..these.len()].as_chunks::<8>());
+        let same =
+            these.iter().zip(here).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other)) && these_end == here_end;
+        self.at += if same { these.len() * 8 + these_end.len() } else { 0 };
+        same
+    }
+
+    /// Passes this text in quotes if it stands here, after white space. It holds nothing that would be escaped.
+    pub(super) fn passes_quoted(&mut self, text: &str) -> bool {
+        if self.peek() != Ok(b'"') {
+            return false;
+        }
+        let end = self.at + 1 + text.len();
+        let here = self.text.as_bytes();
+        let same = here.get(end) == Some(&b'"') && here.get(self.at + 1..end) == Some(text.as_bytes());
+        self.at = if same { end + 1 } else { self.at };
+        same
+    }
+
     /// Passes this byte, after white space.
     pub(super) fn take(&mut self, byte: u8) -> Result<(), Stop> {
         if self.peek()? != byte {

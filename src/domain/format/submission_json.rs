@@ -17,6 +17,7 @@ use crate::domain::{
 };
 
 mod quick;
+mod runs;
 mod write;
 
 pub(super) use quick::{Ids, quick};
@@ -178,7 +179,7 @@ fn answer(value: &Value) -> Option<Answer> {
     match value {
         Value::Null => Some(Answer::NotApplicable),
         Value::Number(number) => number.as_i64().map(Answer::Number),
-        Value::String(text) => Some(Answer::Text(text.clone())),
+        Value::String(text) => Some(Answer::Text(text.as_str().into())),
         Value::Array(items) => {
             let ids = items.iter().map(|item| OptionId::parse(item.as_str()?).ok());
             ids.collect::<Option<_>>().map(Answer::Choices)
@@ -202,5 +203,5 @@ fn answer(value: &Value) -> Option<Answer> {
 /// Answers as `write_answers` wrote them; what is not understood is left out.
 pub fn read_answers(value: &Value) -> Answers {
     let given = value.as_object().into_iter().flatten();
-    map_of(given.filter_map(|(question, value)| Some((QuestionId::parse(question).ok()?, answer(value)?))))
+    given.filter_map(|(question, value)| Some((QuestionId::parse(question).ok()?, answer(value)?))).collect()
 }

@@ -3,15 +3,18 @@
 //! Of one id every differing submission is kept, so merging is a union of sets, whatever comes first or twice. Where submissions differ,
 //! the one with the latest `at` counts, then the one whose text is greater; every one of them is kept and told of.
 
+mod receiving;
+
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     sync::Arc,
 };
+
+pub use receiving::{Receipt, Received, Receiving};
 
 use super::bundle::{Bundle, Record};
 use crate::domain::{
     format::submission_json::write,
-    id::MeetingId,
     submission::{Submission, SubmissionId},
 };
 
@@ -78,18 +81,13 @@ impl Gathered {
 
     fn merge(&mut self, record: &Record, place: Place) {
         self.merged += 1;
-        let free = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
-        let at = *self.by_id.entry(record.submission.id.clone()).or_insert(free);
-        let Some(slot) = self.slots.get(at as usize) else {
-            self.slots.push(Slot { stands: place, others: Vec::new() });
-            return;
-        };
-        let versions: Vec<Place> = std::iter::once(slot.stands).chain(slot.others.iter().copied()).collect();
-        let same = versions.iter().position(|version| self.at(*version).is_some_and(|known| known.says_the_same(record)));
-        let (mut stands, mut others) = (slot.stands, slot.others.clone());
+        let Some(at) = self.slot_of(record, place) else { return };
+        let same = self.same_in(at, record);
+        let Slot { stands, others } = &self.slots[at];
+        let (mut stands, mut others) = (*stands, others.clone());
         match same {
             // Of two texts that say the same the richer one is kept, whichever came first.
-            Some(same) if self.at(versions[same]).is_some_and(|known| is_richer(record, known)) => match same.checked_sub(1) {
+            Some((same, version)) if self.at(version).is_some_and(|known| is_richer(record, known)) => match same.checked_sub(1) {
                 None => stands = place,
                 Some(other) => others[other] = place,
             },
@@ -100,7 +98,25 @@ impl Gathered {
             }
             None => others.push(place),
         }
-        self.slots[at as usize] = Slot { stands, others };
+        self.slots[at] = Slot { stands, others };
+    }
+
+    /// The number of a slot that has this id already. Where there is none, the record gets one, and there is no more to do.
+    fn slot_of(&mut self, record: &Record, place: Place) -> Option<usize> {
+        let free = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
+        let at = *self.by_id.entry(record.submission.id.clone()).or_insert(free);
+        if at == free {
+            self.slots.push(Slot { stands: place, others: Vec::new() });
+            return None;
+        }
+        Some(at as usize)
+    }
+
+    /// Which version of a slot says the same as this record, and where it is.
+    fn same_in(&self, slot: usize, record: &Record) -> Option<(usize, Place)> {
+        let Slot { stands, others } = &self.slots[slot];
+        let mut versions = std::iter::once(stands).chain(others).copied().enumerate();
+        versions.find(|(_, version)| self.at(*version).is_some_and(|known| known.says_the_same(record)))
     }
 
     fn at(&self, (bundle, place): Place) -> Option<&Record> {
@@ -161,12 +177,6 @@ impl Gathered {
     pub const fn unreadable(&self) -> &BTreeSet<Arc<str>> {
         &self.unreadable
     }
-
-    fn knows(&self, record: &Record) -> Option<bool> {
-        let slot = &self.slots[*self.by_id.get(&record.submission.id)? as usize];
-        let mut versions = std::iter::once(&slot.stands).chain(&slot.others).filter_map(|place| self.at(*place));
-        Some(versions.any(|known| known.says_the_same(record)))
-    }
 }
 
 /// The first counts in place of the second.
@@ -179,101 +189,4 @@ fn stands_over(one: &Record, other: &Record) -> bool {
 fn is_richer(one: &Record, other: &Record) -> bool {
     let (one, other) = (one.text.as_str(), other.text.as_str());
     (one.len(), one) > (other.len(), other)
-}
-
-/// What an import brings, beside what was here before.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Receipt {
-    /// Submissions that are new here.
-    pub new: usize,
-    /// Submissions that were here already, or came twice.
-    pub known: usize,
-    /// Ids under which differing submissions came, or stood here already.
-    pub conflicts: BTreeSet<SubmissionId>,
-    /// New raw texts of what could not be read.
-    pub unreadable: usize,
-    /// New submissions of other meetings than the one on screen; they are among `new`.
-    pub elsewhere: BTreeMap<MeetingId, usize>,
-}
-
-impl Receipt {
-    /// There was nothing in what was imported.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// Telling what of a bundle is new here.
-#[derive(Debug)]
-pub struct Receiving {
-    here: Arc<Gathered>,
-    meeting: MeetingId,
-    coming: Bundle,
-    /// Whether each of them is new, as far as they were looked at.
-    is_new: Vec<bool>,
-    seen: HashMap<SubmissionId, u32>,
-    /// Further ones under an id, by where they stand.
-    further: BTreeMap<SubmissionId, Vec<u32>>,
-    receipt: Receipt,
-}
-
-impl Receiving {
-    /// A bundle comes to where this was gathered; `meeting` is on screen.
-    pub fn new(here: Arc<Gathered>, coming: Bundle, meeting: MeetingId) -> Self {
-        let many = coming.records.len();
-        let (is_new, seen) = (Vec::with_capacity(many), HashMap::with_capacity(many));
-        Self { here, meeting, coming, is_new, seen, further: BTreeMap::new(), receipt: Receipt::default() }
-    }
-
-    /// Goes on; `false` when everything was looked at.
-    pub fn step(&mut self) -> bool {
-        for _ in 0..OF_A_STEP {
-            let place = self.is_new.len();
-            if place == self.coming.records.len() {
-                return false;
-            }
-            let is_new = self.look(place);
-            self.is_new.push(is_new);
-        }
-        true
-    }
-
-    fn look(&mut self, place: usize) -> bool {
-        let record = &self.coming.records[place];
-        let id = &record.submission.id;
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        let before = self.here.knows(record);
-        // Its own place while it is the first of its id.
-        let first = if before == Some(true) { place } else { *self.seen.entry(id.clone()).or_insert(place) };
-        let further = if first == place { None } else { Some(self.further.entry(id.clone()).or_default()) };
-        let says_it = |place: &u32| self.coming.records[*place as usize].says_the_same(record);
-        let came = further.as_ref().is_some_and(|further| says_it(&first) || further.iter().any(says_it));
-        if before == Some(true) || came {
-            self.receipt.known += 1;
-            return false;
-        }
-        if before == Some(false) || further.is_some() {
-            self.receipt.conflicts.insert(id.clone());
-        } else {
-            self.receipt.new += 1;
-            if record.submission.meeting != self.meeting {
-                *self.receipt.elsewhere.entry(record.submission.meeting.clone()).or_default() += 1;
-            }
-        }
-        if let Some(further) = further {
-            further.push(place);
-        }
-        true
-    }
-
-    /// What is new, and the receipt.
-    pub fn finish(mut self) -> (Bundle, Receipt) {
-        let mut is_new = self.is_new.into_iter();
-        self.coming.records.retain(|_| is_new.next().unwrap_or(false));
-        let mut seen: BTreeSet<Arc<str>> = BTreeSet::new();
-        let here = &self.here.unreadable;
-        self.coming.unreadable.retain(|raw| !here.contains(raw) && seen.insert(Arc::clone(raw)));
-        self.receipt.unreadable = self.coming.unreadable.len();
-        (self.coming, self.receipt)
-    }
 }

@@ -70,7 +70,7 @@ pub struct Sorting {
     /// The first of the line of corrections that each belongs to, where that is known by now.
     first: Vec<u32>,
     /// Of each line the one that counts, by the number of its first.
-    best: HashMap<u32, u32>,
+    best: Vec<u32>,
     counts: Counts,
     cube: Cube,
     elsewhere: BTreeMap<MeetingId, usize>,
@@ -97,7 +97,7 @@ impl Sorting {
             fates: vec![Fate::Counts; many],
             superseded: vec![false; many],
             first: vec![NONE; many],
-            best: HashMap::new(),
+            best: Vec::new(),
             counts,
             cube: Cube::new(meeting),
             elsewhere: BTreeMap::new(),
@@ -112,7 +112,10 @@ impl Sorting {
             let Some(record) = all.standing(self.at) else {
                 self.at = 0;
                 self.phase = match self.phase {
-                    Phase::Linking => Phase::Choosing,
+                    Phase::Linking => {
+                        self.best = vec![NONE; self.former.len() + self.unknown.len()];
+                        Phase::Choosing
+                    }
                     Phase::Choosing => Phase::Counting,
                     Phase::Counting | Phase::Done => Phase::Done,
                 };
@@ -155,8 +158,9 @@ impl Sorting {
             return;
         }
         let first = self.first_of(self.at);
-        let standing = self.best.entry(first).or_insert(self.at);
-        if *standing == self.at {
+        let Some(standing) = self.best.get_mut(first as usize) else { return };
+        if *standing == NONE {
+            *standing = self.at;
             return;
         }
         let other = self.all.standing(*standing).map(|record| (record.submission.at, &record.submission.id));

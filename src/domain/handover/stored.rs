@@ -32,8 +32,11 @@ pub struct StoredImport {
 pub fn parcels(bundle: &Bundle) -> impl Iterator<Item = String> + '_ {
     let mut records = bundle.records.iter();
     let mut unreadable = bundle.unreadable.iter();
+    // A line for each; quotes and the like may add to what could not be read.
+    let mut left: usize = bundle.records.iter().map(|record| record.text.as_str().len() + 1).sum();
     std::iter::from_fn(move || {
-        let mut parcel = String::new();
+        // Room for all of it at once: a text that grows is copied each time. The last record may go beyond by its own length.
+        let mut parcel = String::with_capacity(left.min(FULL + FULL / 16));
         while parcel.len() < FULL {
             if let Some(record) = records.next() {
                 parcel.push_str(record.text.as_str());
@@ -44,6 +47,7 @@ pub fn parcels(bundle: &Bundle) -> impl Iterator<Item = String> + '_ {
             }
             parcel.push('\n');
         }
+        left = left.saturating_sub(parcel.len());
         (!parcel.is_empty()).then_some(parcel)
     })
 }

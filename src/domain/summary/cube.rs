@@ -75,14 +75,14 @@ impl Cube {
 impl Slice {
     fn add(&mut self, feedback: &Feedback) {
         let Self { survey, counter, cells } = self;
-        if !cells.contains_key(&feedback.about) {
-            let empty = vec![Tally::new(survey); 1 + counter.roles(survey)];
-            cells.insert(feedback.about.clone(), empty);
-        }
         let place = counter.role_of(survey, &feedback.answers).map_or(0, |role| 1 + role);
-        if let Some(cell) = cells.get_mut(&feedback.about).and_then(|cell| cell.get_mut(place)) {
-            counter.add(survey, &feedback.answers, cell);
+        if let Some(cell) = cells.get_mut(&feedback.about) {
+            counter.add(survey, &feedback.answers, &mut cell[place]);
+            return;
         }
+        let mut cell = vec![Tally::new(survey); 1 + counter.roles(survey)];
+        counter.add(survey, &feedback.answers, &mut cell[place]);
+        cells.insert(feedback.about.clone(), cell);
     }
 
     /// What was answered about.

@@ -1,6 +1,6 @@
 //! Counting: one pass over the answers, in numbers that add up, so that a whole is the sum of its parts.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use crate::domain::{
     answer::{Answer, Answers},
@@ -96,10 +96,16 @@ impl Counter {
     pub(super) fn add(&self, survey: &Survey, answers: &Answers, tally: &mut Tally) {
         tally.n += 1;
         let mut places = self.by_id.iter().copied().peekable();
-        for (id, answer) in answers {
-            while places.next_if(|place| survey.questions[*place].id < *id).is_some() {}
-            if let Some(place) = places.next_if(|place| survey.questions[*place].id == *id) {
-                tally.questions[place].add(&survey.questions[place], answer);
+        for (id, answer) in answers.iter() {
+            while let Some(place) = places.peek().copied() {
+                let order = survey.questions[place].id.cmp(id);
+                if order == Ordering::Equal {
+                    tally.questions[place].add(&survey.questions[place], answer);
+                }
+                if order == Ordering::Greater {
+                    break;
+                }
+                places.next();
             }
         }
     }
@@ -155,7 +161,7 @@ impl QuestionTally {
                 let within = min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max);
                 *self.numbers.entry(within.then_some(*number)?).or_default() += 1;
             }
-            (QuestionKind::Text { .. }, Answer::Text(words)) => self.words.push(Arc::from(words.as_str())),
+            (QuestionKind::Text { .. }, Answer::Text(words)) => self.words.push(Arc::clone(words)),
             _ => return None,
         }
         Some(())

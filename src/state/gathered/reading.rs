@@ -13,8 +13,9 @@ use crate::{
     state::work,
 };
 
-/// How much of a file is read at once, in bytes.
-const PART: usize = 2_000_000;
+/// How much of a file is read at once, in bytes: to begin with, so that there is soon something to do, and then.
+const FIRST: usize = 500_000;
+const PART: usize = 4_000_000;
 /// How many bytes of memory a byte of a file takes once it is read and merged.
 const MEMORY: usize = 5;
 
@@ -40,17 +41,17 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
     }
     let mut reader = ExportReader::new();
     reader.expect(size);
-    let mut at = PART.min(size);
+    let mut at = FIRST.min(size);
     let mut coming = file.part(0, at);
     loop {
         let part = match coming {
-            Ok(part) => part.bytes().await,
+            Ok(part) => part.loaded().await,
             Err(unreadable) => Err(unreadable),
         };
         let Ok(part) = part else { return Some(Err(Refusal::File)) };
         // The next one comes while this one is being read.
         coming = file.part(at, (at + PART).min(size));
-        if let Err(reason) = reader.feed(&part, at == size) {
+        if let Err(reason) = reader.feed_with(part.len(), at == size, |room| part.copy_to(room)) {
             return Some(Err(Refusal::Content(reason)));
         }
         let mut read = Ok(Next::Step);

@@ -7,7 +7,11 @@ use crate::{
     domain::{
         delivery::Tick,
         format::NotAnExport,
-        handover::{bundle::Bundle, gathered::Receipt, payload::BadPayload},
+        handover::{
+            bundle::Bundle,
+            gathered::{Gathered, Receipt},
+            payload::BadPayload,
+        },
     },
 };
 
@@ -52,6 +56,8 @@ pub struct Incoming {
     /// Files, or the link, that cannot be imported, each with its name.
     pub refused: Vec<(String, Refusal)>,
     pub(super) new: Arc<Bundle>,
+    /// What is here and what is new, merged.
+    pub(super) all: Arc<Gathered>,
 }
 
 /// How far an import is.

@@ -113,8 +113,9 @@ async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bund
     (Arc::new(all), lost)
 }
 
-/// Stores what is new. The small ones of the imports before it become one; gives all that there are then.
-pub(super) async fn keep(new: Arc<Bundle>, before: &[Import]) -> Result<(Vec<Import>, Kept), StorageError> {
+/// Stores what is new. The small ones of the imports before it become one; gives all that there are then. `former`: the last import of an
+/// earlier version, if it could still be undone.
+pub(super) async fn keep(new: Arc<Bundle>, before: &[Import], former: Option<&LastImport>) -> Result<(Vec<Import>, Kept), StorageError> {
     let at = clock::tick();
     let (small, large): (Vec<_>, Vec<_>) = before.iter().cloned().partition(|import| import.stored.bytes < SMALL);
     let together = Arc::new(mixed(small.iter().map(|import| Arc::clone(&import.bundle))));
@@ -133,7 +134,9 @@ pub(super) async fn keep(new: Arc<Bundle>, before: &[Import]) -> Result<(Vec<Imp
     let kept = bulk::replace(making, &old).await?;
     // An import that earlier versions could undo cannot be undone any more, as there is a later one. Should the record stay, it names what
     // is older.
-    drop(records::replace(&[], &[former_last()]).await);
+    if former.is_some() {
+        drop(records::replace(&[], &[former_last()]).await);
+    }
     Ok((written.take(), kept))
 }
 

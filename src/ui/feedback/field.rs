@@ -199,7 +199,8 @@ fn Words(form: Form, id: QuestionId, max_length: u32, described: Signal<Option<S
     let text = typed(form, &id);
     let length = move || text.with(|text| u64::try_from(text.chars().count()).unwrap_or(u64::MAX));
     let field_id = anchor(&id);
-    let write = move |event| form.give(&id, Some(event_target_value(&event)).filter(|text| !text.is_empty()).map(Answer::Text));
+    let write =
+        move |event| form.give(&id, Some(event_target_value(&event)).filter(|text| !text.is_empty()).map(|text| Answer::Text(text.into())));
     view! {
         <textarea
             id=field_id.clone()
@@ -229,7 +230,8 @@ fn Number(
     let words = use_words().feedback();
     let text = typed(form, &id);
     let field_id = anchor(&id);
-    let write = move |event| form.give(&id, Some(event_target_value(&event)).filter(|text| !text.is_empty()).map(Answer::Text));
+    let write =
+        move |event| form.give(&id, Some(event_target_value(&event)).filter(|text| !text.is_empty()).map(|text| Answer::Text(text.into())));
     view! {
         <input
             type="text"
@@ -251,7 +253,7 @@ fn Number(
 fn typed(form: Form, id: &QuestionId) -> Memo<String> {
     let answer = form.answer(id);
     Memo::new(move |_| match answer.get() {
-        Some(Answer::Text(text)) => text,
+        Some(Answer::Text(text)) => text.as_ref().to_owned(),
         Some(Answer::Number(number)) => number.to_string(),
         _ => String::new(),
     })

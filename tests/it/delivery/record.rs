@@ -30,7 +30,7 @@ fn draft() -> Draft {
         survey: SurveyId::parse("workshop").expect("a valid id"),
         answers: [
             (QuestionId::parse("W1").expect("a valid id"), Answer::BeforeAfter { before: None, after: Some(3) }),
-            (QuestionId::parse("S3").expect("a valid id"), Answer::Text("dużo\n„za dużo” \u{0}".to_owned())),
+            (QuestionId::parse("S3").expect("a valid id"), Answer::Text("dużo\n„za dużo” \u{0}".into())),
         ]
         .into(),
         replaces: Some(uuid(3)),

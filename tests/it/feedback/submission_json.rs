@@ -33,7 +33,7 @@ fn a_form_is_written_as_documented() {
         ("scale", Answer::NotApplicable),
         ("choice", Answer::Choice { option: option("partly"), text: Some("\"ć\"\n".to_owned()) }),
         ("choices", Answer::Choices(vec![option("no"), option("yes")])),
-        ("words", Answer::Text("<b>&".to_owned())),
+        ("words", Answer::Text("<b>&".into())),
         ("change", Answer::BeforeAfter { before: Some(2), after: Some(4) }),
         ("must", Answer::Number(4)),
     ]);
@@ -99,7 +99,7 @@ fn what_is_no_submission_is_told_why() {
 
 #[test]
 fn a_truncated_submission_is_never_read_as_a_whole_one() {
-    let text = write(&form(1, &answers([("words", Answer::Text("ąć".to_owned())), ("must", Answer::Number(4))]), None));
+    let text = write(&form(1, &answers([("words", Answer::Text("ąć".into())), ("must", Answer::Number(4))]), None));
     for end in 0..text.len() {
         assert!(read(&text.as_bytes()[..end]).is_err(), "cut at {end}");
     }
@@ -113,7 +113,7 @@ fn any_answers() -> impl Strategy<Value = Answers> {
         prop::option::of(prop_oneof![point().prop_map(Answer::Number), Just(Answer::NotApplicable)]),
         prop::option::of(chosen.prop_map(|(id, text)| Answer::Choice { option: option(&id), text })),
         prop::option::of(options().prop_map(|ids| Answer::Choices(ids.into_iter().map(option).collect()))),
-        prop::option::of(any::<[char; 5]>().prop_map(|words| Answer::Text(words.into_iter().collect()))),
+        prop::option::of(any::<[char; 5]>().prop_map(|words| Answer::Text(words.into_iter().collect::<String>().into()))),
         prop::option::of((point(), point()).prop_map(|(a, b)| Answer::BeforeAfter { before: Some(a), after: Some(b) })),
     );
     (questions, point()).prop_map(|((scale, choice, choices, words, change), must)| {

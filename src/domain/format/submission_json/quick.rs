@@ -2,7 +2,12 @@
 //!
 //! What it reads, `read_value` reads in the same way; whatever is unusual it leaves to that.
 
-use super::SUBMISSION_SCHEMA;
+use std::{borrow::Cow, sync::Arc};
+
+use super::{
+    SUBMISSION_SCHEMA,
+    runs::{Runs, Same, extend},
+};
 use crate::domain::{
     answer::{Answer, Answers},
     format::scan::{Scan, Stop},
@@ -14,16 +19,37 @@ use crate::domain::{
 
 /// More different identifiers of a kind than this are not remembered; no meeting has so many.
 const MOST_KNOWN: usize = 500;
+/// A word as long as this, in bytes, may be an option's id, which comes again and again.
+const LONGEST_WORD: usize = 32;
+/// So many words are remembered. What people type is another text each time, and to look through all of them takes longer than to copy it.
+const MOST_WORDS: usize = 50;
 
 /// Identifiers met so far, so that each stands in memory once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::domain::format) struct Ids {
     meetings: Known<MeetingId>,
     sessions: Known<SessionId>,
     surveys: Known<SurveyId>,
     questions: Known<QuestionId>,
     options: Known<OptionId>,
+    words: Known<Arc<str>>,
+    runs: Runs,
     moment: Option<(String, Moment)>,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self {
+            meetings: Known::of(MOST_KNOWN),
+            sessions: Known::of(MOST_KNOWN),
+            surveys: Known::of(MOST_KNOWN),
+            questions: Known::of(MOST_KNOWN),
+            options: Known::of(MOST_KNOWN),
+            words: Known::of(MOST_WORDS),
+            runs: Runs::default(),
+            moment: None,
+        }
+    }
 }
 
 /// Identifiers of one kind.
@@ -32,15 +58,27 @@ struct Known<T> {
     all: Vec<T>,
     /// The place after the one that was found last: submissions are much alike, so what follows once follows again.
     next: usize,
-}
-
-impl<T> Default for Known<T> {
-    fn default() -> Self {
-        Self { all: Vec::new(), next: 0 }
-    }
+    /// More than this are not remembered.
+    most: usize,
 }
 
 impl<T: Clone> Known<T> {
+    const fn of(most: usize) -> Self {
+        Self { all: Vec::new(), next: 0, most }
+    }
+
+    /// Reads one of them; `is` tells how it is written.
+    fn read(&mut self, scan: &mut Scan, is: impl Fn(&T) -> &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Stop> {
+        // Where it is the one that is expected, nobody looks for its end.
+        if let Some(expected) = self.all.get(self.next)
+            && scan.passes_quoted(is(expected))
+        {
+            self.next += 1;
+            return Ok(expected.clone());
+        }
+        self.find(scan.plain()?, is, parse)
+    }
+
     fn find(&mut self, text: &str, is: impl Fn(&T) -> &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Stop> {
         let (before, after) = self.all.split_at(self.next.min(self.all.len()));
         let is_it = |known: &T| is(known) == text;
@@ -50,7 +88,7 @@ impl<T: Clone> Known<T> {
             return Ok(self.all[place].clone());
         }
         let new = parse(text).ok_or(Stop::Odd)?;
-        if self.all.len() < MOST_KNOWN {
+        if self.all.len() < self.most {
             self.all.push(new.clone());
             self.next = self.all.len();
         }
@@ -59,12 +97,19 @@ impl<T: Clone> Known<T> {
 }
 
 impl Ids {
-    fn question(&mut self, text: &str) -> Result<QuestionId, Stop> {
-        self.questions.find(text, QuestionId::as_str, |text| QuestionId::parse(text).ok())
+    fn question(&mut self, scan: &mut Scan) -> Result<QuestionId, Stop> {
+        self.questions.read(scan, QuestionId::as_str, |text| QuestionId::parse(text).ok())
     }
 
-    fn option(&mut self, text: &str) -> Result<OptionId, Stop> {
-        self.options.find(text, OptionId::as_str, |text| OptionId::parse(text).ok())
+    fn option(&mut self, scan: &mut Scan) -> Result<OptionId, Stop> {
+        self.options.read(scan, OptionId::as_str, |text| OptionId::parse(text).ok())
+    }
+
+    /// Words that somebody typed, or an option's id.
+    fn words(&mut self, text: Cow<str>) -> Arc<str> {
+        let may_come_again = text.len() <= LONGEST_WORD && !text.contains(' ');
+        let known = if may_come_again { self.words.find(&text, |word| word, |text| Some(Arc::from(text))).ok() } else { None };
+        known.unwrap_or_else(|| Arc::from(text))
     }
 
     /// Most submissions were made on one of a few days: then only the hour is read.
@@ -98,15 +143,10 @@ fn minute_of_day(text: &str) -> Option<i64> {
 /// What was read of a submission so far.
 #[derive(Default)]
 struct Draft {
-    schema: Option<()>,
+    same: Same,
     id: Option<SubmissionId>,
-    meeting: Option<MeetingId>,
     at: Option<Moment>,
-    language: Option<Language>,
-    is_feedback: Option<bool>,
     about: Option<About>,
-    survey: Option<SurveyId>,
-    version: Option<u32>,
     answers: Option<Answers>,
     replaces: Option<SubmissionId>,
     withdraws: Option<SubmissionId>,
@@ -115,44 +155,59 @@ struct Draft {
 /// Reads the submission that begins here.
 pub(in crate::domain::format) fn quick(scan: &mut Scan, ids: &mut Ids) -> Result<Submission, Stop> {
     let mut draft = Draft::default();
+    let mut run = None;
     scan.take(b'{')?;
     loop {
-        let name = scan.plain()?;
-        scan.take(b':')?;
-        // By length first: a comparison of texts for each name that there is would take as long as the rest.
-        match (name.len(), name) {
-            (6, "schema") => put(&mut draft.schema, (scan.plain()? == SUBMISSION_SCHEMA).then_some(()))?,
-            (2, "id") => put(&mut draft.id, SubmissionId::parse(scan.plain()?))?,
-            (7, "meeting") => {
-                let meeting = ids.meetings.find(scan.plain()?, MeetingId::as_str, |text| MeetingId::parse(text).ok())?;
-                put(&mut draft.meeting, Some(meeting))?;
+        scan.peek()?;
+        if let Some(says) = ids.runs.pass(scan) {
+            draft.same.put(says)?;
+            ids.runs.learn(scan, run.take());
+        } else {
+            let start = scan.at();
+            let name = scan.plain()?;
+            scan.take(b':')?;
+            if let Some(field) = same(name, scan, ids)? {
+                draft.same.put(&field)?;
+                extend(&mut run, start, scan.at(), &field)?;
+            } else {
+                ids.runs.learn(scan, run.take());
+                draft.read(name, scan, ids)?;
             }
-            (2, "at") => put(&mut draft.at, Some(ids.moment(scan.plain()?)?))?,
-            (4, "lang") => put(&mut draft.language, Language::parse(scan.plain()?))?,
-            (4, "kind") => {
-                let is_feedback = match scan.plain()? {
-                    "feedback" => Some(true),
-                    "withdrawal" => Some(false),
-                    _ => None,
-                };
-                put(&mut draft.is_feedback, is_feedback)?;
-            }
-            (5, "about") => put(&mut draft.about, Some(about(scan, ids)?))?,
-            (6, "survey") => {
-                let survey = ids.surveys.find(scan.plain()?, SurveyId::as_str, |text| SurveyId::parse(text).ok())?;
-                put(&mut draft.survey, Some(survey))?;
-            }
-            (7, "version") => put(&mut draft.version, u32::try_from(scan.whole()?).ok())?,
-            (7, "answers") => put(&mut draft.answers, Some(answers(scan, ids)?))?,
-            (8, "replaces") => put(&mut draft.replaces, SubmissionId::parse(scan.plain()?))?,
-            (9, "withdraws") => put(&mut draft.withdraws, SubmissionId::parse(scan.plain()?))?,
-            _ => scan.pass_simple()?,
         }
         if !scan.another(b'}')? {
             break;
         }
     }
+    ids.runs.learn(scan, run);
     draft.finish().ok_or(Stop::Odd)
+}
+
+/// Reads the value of a field that is much the same everywhere; `None` for any other field.
+fn same(name: &str, scan: &mut Scan, ids: &mut Ids) -> Result<Option<Same>, Stop> {
+    let mut same = Same::default();
+    match name {
+        "schema" => put(&mut same.schema, (scan.plain()? == SUBMISSION_SCHEMA).then_some(()))?,
+        "meeting" => {
+            let meeting = ids.meetings.read(scan, MeetingId::as_str, |text| MeetingId::parse(text).ok())?;
+            put(&mut same.meeting, Some(meeting))?;
+        }
+        "lang" => put(&mut same.language, Language::parse(scan.plain()?))?,
+        "kind" => {
+            let is_feedback = match scan.plain()? {
+                "feedback" => Some(true),
+                "withdrawal" => Some(false),
+                _ => None,
+            };
+            put(&mut same.is_feedback, is_feedback)?;
+        }
+        "survey" => {
+            let survey = ids.surveys.read(scan, SurveyId::as_str, |text| SurveyId::parse(text).ok())?;
+            put(&mut same.survey, Some(survey))?;
+        }
+        "version" => put(&mut same.version, u32::try_from(scan.whole()?).ok())?,
+        _ => return Ok(None),
+    }
+    Ok(Some(same))
 }
 
 /// Takes a value that must be there and must not have been there before.
@@ -165,15 +220,29 @@ fn put<T>(place: &mut Option<T>, value: Option<T>) -> Result<(), Stop> {
 }
 
 impl Draft {
+    /// Reads the value of a field; what it does not know has no meaning here, but stays in the text.
+    fn read(&mut self, name: &str, scan: &mut Scan, ids: &mut Ids) -> Result<(), Stop> {
+        match name {
+            "id" => put(&mut self.id, SubmissionId::parse(scan.plain()?)),
+            "at" => put(&mut self.at, Some(ids.moment(scan.plain()?)?)),
+            "about" => put(&mut self.about, Some(about(scan, ids)?)),
+            "answers" => put(&mut self.answers, Some(answers(scan, ids)?)),
+            "replaces" => put(&mut self.replaces, SubmissionId::parse(scan.plain()?)),
+            "withdraws" => put(&mut self.withdraws, SubmissionId::parse(scan.plain()?)),
+            _ => scan.pass_simple(),
+        }
+    }
+
     fn finish(self) -> Option<Submission> {
-        self.schema?;
-        let body = if self.is_feedback? {
-            let (about, survey, version, answers) = (self.about?, self.survey?, self.version?, self.answers?);
+        let Same { schema, meeting, language, is_feedback, survey, version } = self.same;
+        schema?;
+        let body = if is_feedback? {
+            let (about, survey, version, answers) = (self.about?, survey?, version?, self.answers?);
             Body::Feedback(Feedback { about, survey, version, answers, replaces: self.replaces })
         } else {
             Body::Withdrawal { withdraws: self.withdraws? }
         };
-        Some(Submission { id: self.id?, meeting: self.meeting?, at: self.at?, language: self.language?, body })
+        Some(Submission { id: self.id?, meeting: meeting?, at: self.at?, language: language?, body })
     }
 }
 
@@ -182,7 +251,7 @@ fn about(scan: &mut Scan, ids: &mut Ids) -> Result<About, Stop> {
     let name = scan.plain()?;
     scan.take(b':')?;
     let about = match name {
-        "session" => About::Session(ids.sessions.find(scan.plain()?, SessionId::as_str, |text| SessionId::parse(text).ok())?),
+        "session" => About::Session(ids.sessions.read(scan, SessionId::as_str, |text| SessionId::parse(text).ok())?),
         "day" => About::Day(parse_day(scan.plain()?).ok_or(Stop::Odd)?),
         "meeting" => {
             scan.peek()?;
@@ -203,7 +272,7 @@ fn answers(scan: &mut Scan, ids: &mut Ids) -> Result<Answers, Stop> {
         return Ok(answers);
     }
     loop {
-        let question = ids.question(scan.plain()?)?;
+        let question = ids.question(scan)?;
         scan.take(b':')?;
         let answer = answer(scan, ids)?;
         if answers.insert(question, answer).is_some() {
@@ -217,7 +286,7 @@ fn answers(scan: &mut Scan, ids: &mut Ids) -> Result<Answers, Stop> {
 
 fn answer(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
     Ok(match scan.peek()? {
-        b'"' => Answer::Text(scan.string()?.into_owned()),
+        b'"' => Answer::Text(ids.words(scan.string()?)),
         b'n' => {
             scan.word("null")?;
             Answer::NotApplicable
@@ -230,7 +299,7 @@ fn answer(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
                 return Ok(Answer::Choices(options));
             }
             loop {
-                options.push(ids.option(scan.plain()?)?);
+                options.push(ids.option(scan)?);
                 if !scan.another(b']')? {
                     return Ok(Answer::Choices(options));
                 }
@@ -249,7 +318,7 @@ fn of_parts(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
         let name = scan.plain()?;
         scan.take(b':')?;
         match name {
-            "option" => put(&mut option, Some(ids.option(scan.plain()?)?))?,
+            "option" => put(&mut option, Some(ids.option(scan)?))?,
             "text" => put(&mut text, Some(scan.string()?))?,
             "before" => put(&mut before, Some(scan.whole()?))?,
             "after" => put(&mut after, Some(scan.whole()?))?,
@@ -261,7 +330,7 @@ fn of_parts(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
     }
     match (option, text, before.or(after)) {
         (Some(option), text, None) => {
-            let text = text.filter(|text| !text.trim().is_empty()).map(std::borrow::Cow::into_owned);
+            let text = text.filter(|text| !text.trim().is_empty()).map(Cow::into_owned);
             Ok(Answer::Choice { option, text })
         }
         (None, None, Some(_)) => Ok(Answer::BeforeAfter { before, after }),

@@ -139,7 +139,7 @@ impl Out {
 
     fn answers(&mut self, answers: &Answers) {
         self.open('{');
-        for (question, answer) in answers {
+        for (question, answer) in answers.iter() {
             self.name(question.as_str());
             self.answer(answer);
         }
