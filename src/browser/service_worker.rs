@@ -14,6 +14,8 @@ use super::{Guard, listen, window};
 const WORKER: &str = "./sw.js";
 /// How long a worker may take to say what it has, in milliseconds; one of another make never answers.
 const PATIENCE: i32 = 5_000;
+/// How long it may take to fetch the desk, in milliseconds; one that takes longer is asked again when times look better.
+const DESK_PATIENCE: i32 = 120_000;
 
 /// Why there is no worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -69,10 +71,19 @@ impl Worker {
         }
     }
 
-    /// The worker has every file of its build.
+    /// The worker has every file of its build that a participant needs.
     pub async fn is_complete(&self) -> bool {
         let Some(worker) = self.0.active() else { return false };
-        ask(&worker, "complete?").await.is_some_and(|answer| answer.is_truthy())
+        ask(&worker, "complete?", PATIENCE).await
+    }
+
+    /// From now on the worker keeps the desk too; whether it has all of it. A newer one that waits is to have its own when it takes over.
+    pub async fn keep_desk(&self) -> bool {
+        if let Some(waiting) = self.0.waiting() {
+            tell(&waiting, "keep-desk");
+        }
+        let Some(worker) = self.0.active() else { return false };
+        ask(&worker, "keep-desk", DESK_PATIENCE).await
     }
 
     /// A newer one waits until nobody uses the present one.
@@ -107,15 +118,15 @@ fn tell(worker: &ServiceWorker, what: &str) {
     drop(worker.post_message(&JsValue::from_str(what)));
 }
 
-/// Asks the worker something; `None` when it does not answer in time.
-async fn ask(worker: &ServiceWorker, question: &str) -> Option<JsValue> {
-    let channel = MessageChannel::new().ok()?;
+/// Asks the worker something; no answer within `patience` milliseconds is a no.
+async fn ask(worker: &ServiceWorker, question: &str, patience: i32) -> bool {
+    let Ok(channel) = MessageChannel::new() else { return false };
     let reply = Promise::new(&mut |resolve, _| {
         let late = resolve.clone();
         let answered = Closure::once_into_js(move |event: MessageEvent| drop(resolve.call1(&JsValue::NULL, &event.data())));
         channel.port1().set_onmessage(Some(answered.unchecked_ref()));
-        drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&late, PATIENCE));
+        drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&late, patience));
     });
-    worker.post_message_with_transferable(&JsValue::from_str(question), &Array::of1(&channel.port2())).ok()?;
-    JsFuture::from(reply).await.ok()
+    let asked = worker.post_message_with_transferable(&JsValue::from_str(question), &Array::of1(&channel.port2()));
+    asked.is_ok() && JsFuture::from(reply).await.is_ok_and(|answer| answer.is_truthy())
 }

@@ -54,7 +54,7 @@ pub static POLISH: ShellWords = ShellWords {
     loading: "Wczytywanie…",
     retry: "Spróbuj ponownie",
     part_missing: "Tej części aplikacji jeszcze tu nie ma",
-    part_missing_lead: "Nie udało się jej pobrać. Sprawdź połączenie i spróbuj ponownie. Program i zapisane odpowiedzi są na miejscu.",
+    part_missing_lead: "Nie udało się jej pobrać. Sprawdź połączenie i\u{a0}spróbuj ponownie. Program i\u{a0}zapisane odpowiedzi są na miejscu.",
     demo: |time| format!("Pokaz: {time}"),
     demo_stop: "Zakończ pokaz",
     config_failed: "Nie udało się wczytać ustawień aplikacji",

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::meeting::{Loading, use_programme};
+use super::{
+    location::use_location,
+    meeting::{Loading, use_programme},
+};
 use crate::{
     browser::{Guard, clock, network, service_worker::Worker, storage::shelf::Shelf},
     domain::{delivery::Tick, meeting::Meeting, storage_key::RecordType},
@@ -16,7 +19,14 @@ const BETWEEN_LOOKS: u64 = 15 * 60 * 1_000;
 /// The app without a network.
 #[derive(Debug, Clone, Copy)]
 pub struct Offline {
+    /// What participants need is on the device.
     works: RwSignal<bool>,
+    /// The desk is on the device, too.
+    desk: RwSignal<bool>,
+    /// The view on screen is one of the desk.
+    at_desk: Memo<bool>,
+    /// The desk was opened in this window.
+    desk_opened: StoredValue<bool>,
     newer: RwSignal<bool>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     guards: StoredValue<Vec<Guard>, LocalStorage>,
@@ -34,8 +44,12 @@ pub fn use_offline() -> Offline {
 impl Offline {
     /// Keeps the app's files on the device. What fails now is tried again when times look better.
     pub fn provide() -> Self {
+        let route = use_location().route();
         let here = Self {
             works: RwSignal::new(false),
+            desk: RwSignal::new(false),
+            at_desk: Memo::new(move |_| route.read().is_of_desk()),
+            desk_opened: StoredValue::new(false),
             newer: RwSignal::new(false),
             worker: StoredValue::new_local(None),
             guards: StoredValue::new_local(Vec::new()),
@@ -57,9 +71,25 @@ impl Offline {
         here
     }
 
-    /// Everything that this view needs is on the device.
+    /// Everything that the view on screen, and those beside it, need is on the device; tracked.
     pub fn works(self) -> bool {
-        self.works.get()
+        self.works.get() && (self.desk.get() || !self.at_desk.get())
+    }
+
+    /// The desk is here: from now on this device keeps it.
+    pub fn keep_desk(self) {
+        self.desk_opened.set_value(true);
+        self.check();
+    }
+
+    /// The desk could not be fetched. A host that was given a newer build has no other desk than that one's, so the newer build is looked
+    /// for at once.
+    pub fn miss_desk(self) {
+        let Some(worker) = self.worker.get_value() else { return };
+        spawn_local(async move {
+            worker.update().await;
+            self.check();
+        });
     }
 
     /// A newer version of the app is here and waits to be let in.
@@ -88,12 +118,15 @@ impl Offline {
             let files = worker.is_complete().await;
             let meeting = self.meeting.with_value(|meeting| meeting.as_ref().is_some_and(|meeting| is_kept(meeting)));
             self.works.set(files && meeting);
+            // Asked last: to fetch the desk may take long, and the mark on the participants' pages does not wait for it.
+            self.desk.set(files && self.desk_opened.get_value() && worker.keep_desk().await);
         });
     }
 
     fn look_again(self) {
         let now = clock::tick();
-        if now.0.saturating_sub(self.looked.get_value().0) < BETWEEN_LOOKS && self.works.get_untracked() {
+        let settled = self.works.get_untracked() && (self.desk.get_untracked() || !self.desk_opened.get_value());
+        if now.0.saturating_sub(self.looked.get_value().0) < BETWEEN_LOOKS && settled {
             return;
         }
         self.looked.set_value(now);

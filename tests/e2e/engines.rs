@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::support::{
     browser::Engine,
-    builds::{MARK, NEWER, caches, keeps, look_for_update, next_build, settle_in},
+    builds::{MARK, NEWER, caches, keeps, look_for_update, next_build, open_desk, settle_in},
     endpoint::{Endpoint, Mood},
     feedback::{EXERCISES, FORM_A, FORM_B, NOON, OUTBOX, answer_workshop, sees_sent, send, submit},
     find::{button, heading, link, radio},
@@ -25,6 +25,8 @@ fn sending(engine: Engine) -> impl FnOnce(&Endpoint) -> Setup {
 fn starts_without_a_network(engine: Engine) {
     play(phone(engine), async |app| {
         settle_in(app).await;
+        open_desk(app).await;
+        app.open(NOON).await;
         app.site().set_down(true);
         app.reload().await;
         app.see("Prezydent Starachowic").await;

@@ -31,6 +31,7 @@ mod languages;
 mod leaving;
 mod many;
 mod offline;
+mod offline_desk;
 mod organiser;
 mod parts;
 mod phone_clock;

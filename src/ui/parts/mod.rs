@@ -47,6 +47,8 @@ pub(super) struct Rest {
     unsent: fn() -> usize,
     /// A pick, made by the person.
     choose: fn(MyPicks, &Choose),
+    /// What follows when the desk came, or could not be fetched; called in the owner of the whole app.
+    desk: fn(bool),
     /// The mark of the demo clock.
     pub(super) demo_mark: fn() -> AnyView,
     /// The mark that the app works without a network.
@@ -190,38 +192,37 @@ impl Parts {
 
     /// Fetches what the view on screen waits for.
     fn fetch(self) {
-        if let Stage::Here(_) = self.rest.get_untracked() {
-            fetch(self.desk, Box::pin(desk_part()), Box::new(|_| ()));
-        } else {
-            self.fetch_rest();
-        }
+        let Stage::Here(first) = self.rest.get_untracked() else { return self.fetch_rest() };
+        let ended = move |desk: Option<&'static Part>| {
+            let Some(rest) = first.rest else { return };
+            self.app.with_value(|app| app.with(|| (rest.desk)(desk.is_some())));
+        };
+        fetch(self.desk, Box::pin(desk_part()), Box::new(ended));
     }
 
     fn fetch_rest(self) {
-        let arrived = move |part: &'static Part| {
-            let Some(rest) = part.rest else { return };
+        let ended = move |part: Option<&'static Part>| {
+            let Some(rest) = part.and_then(|part| part.rest) else { return };
             self.app.with_value(|app| app.with(rest.start));
             for (picks, choose) in self.chosen.try_update_value(std::mem::take).unwrap_or_default() {
                 (rest.choose)(picks, &choose);
             }
         };
-        fetch(self.rest, Box::pin(rest_part()), Box::new(arrived));
+        fetch(self.rest, Box::pin(rest_part()), Box::new(ended));
     }
 }
 
-/// Fetches a part unless it is here or on its way.
-fn fetch(stage: RwSignal<Stage>, fetching: Fetching, arrived: Box<dyn FnOnce(&'static Part)>) {
+/// Fetches a part unless it is here or on its way; `ended` is given what came of it.
+fn fetch(stage: RwSignal<Stage>, fetching: Fetching, ended: Box<dyn FnOnce(Option<&'static Part>)>) {
     if matches!(stage.get_untracked(), Stage::Coming | Stage::Here(_)) {
         return;
     }
     stage.set(Stage::Coming);
     spawn_local(async move {
-        let fetched = fetching.await;
+        let fetched = fetching.await.ok();
         // Who had come to the heading of the waiting page goes on to that of the page itself.
         let waited = page::is_heading_focused();
-        if let Ok(part) = fetched {
-            arrived(part);
-        }
+        ended(fetched);
         stage.set(fetched.map_or(Stage::Missing, Stage::Here));
         if waited {
             page::focus_heading();

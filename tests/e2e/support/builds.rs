@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{feedback::NOON, scene::App};
+use super::{feedback::NOON, find::heading, scene::App};
 
 /// What the app says once everything it needs is on the device.
 pub(crate) const MARK: &str = "działa bez internetu";
@@ -12,6 +12,13 @@ pub(crate) const NEWER: &str = "Jest nowa wersja aplikacji";
 /// Opens the programme and waits until the app says that it needs no network.
 pub(crate) async fn settle_in(app: &App) {
     app.open(NOON).await;
+    app.see(MARK).await;
+}
+
+/// Opens the organiser's desk and waits until that needs no network any more either.
+pub(crate) async fn open_desk(app: &App) {
+    app.open("#/desk").await;
+    app.find(&heading("Panel organizatora")).await;
     app.see(MARK).await;
 }
 
@@ -40,4 +47,14 @@ pub(crate) async fn caches(app: &App) -> Vec<String> {
 pub(crate) async fn keeps(app: &App, builds: usize) {
     let script = "window.kept ??= 0; caches.keys().then(names => { window.kept = names.length; }); return window.kept === arguments[0];";
     app.until(&format!("{builds} builds kept"), script, &[json!(builds)]).await;
+}
+
+/// Waits until exactly this many of the builds that the browser keeps have the file.
+pub(crate) async fn keeps_file(app: &App, file: &str, builds: usize) {
+    // To look into a cache by its name makes none.
+    let script = "window.having ??= {}; const [file, builds] = arguments;\
+        caches.keys().then(names => Promise.all(names.map(cacheName => caches.match(new URL(file, location.href), { cacheName, ignoreVary: true }))))\
+            .then(found => { window.having[file] = found.filter(Boolean).length; });\
+        return window.having[file] === builds;";
+    app.until(&format!("{builds} builds with {file}"), script, &[json!(file), json!(builds)]).await;
 }

@@ -1,4 +1,4 @@
-//! The first visit of `#/`: every file it fetches, with its size raw and compressed.
+//! The first visit of `#/`: every file it fetches, with its size raw and compressed; and what a participant's device keeps after it.
 //!
 //! Compressed sizes are of the content at the highest quality, as a host sends it that compresses well; headers are not counted.
 
@@ -10,6 +10,7 @@ use crate::{
     build::{
         brotli, gzip,
         page::{attribute, tags},
+        worker::{self, Files, Kept},
     },
     error::Error,
     project::{Project, files_below},
@@ -18,11 +19,13 @@ use crate::{
 
 /// The budget of the first visit in bytes, brotli.
 const BUDGET: usize = 185_000;
+/// The most that a participant's device may fetch to work without a network, in bytes, brotli. The desk is no part of it.
+const KEPT: usize = 530_000;
 /// What the app asks for by itself once it runs, besides the current meeting.
 const ASKED_LATER: [&str; 2] = ["config.json", "icons.svg"];
 
 /// A file and its sizes in bytes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
     name: String,
     raw: usize,
@@ -30,7 +33,7 @@ struct Row {
     brotli: usize,
 }
 
-/// Prints the table; `false` when the budget is exceeded.
+/// Prints the tables; `false` when one of the two budgets is exceeded.
 pub(crate) fn sizes(project: &Project) -> Result<bool, Error> {
     let dist = project.dist();
     let names = files(&dist)?;
@@ -39,10 +42,28 @@ pub(crate) fn sizes(project: &Project) -> Result<bool, Error> {
     heading("First load: the files that the first visit of #/ fetches, in bytes");
     println!("{}", table(&rows));
     let total: usize = rows.iter().map(|row| row.brotli).sum();
-    println!("\n{total} of {BUDGET} bytes, brotli: {}", if total <= BUDGET { "within the budget" } else { "OVER THE BUDGET" });
+    let within = judge(total, BUDGET);
     heading("Parts that follow in the background or with the organiser's desk, in bytes");
     println!("{}", table(&later));
-    Ok(total <= BUDGET)
+    Ok(keeps(&dist, &[rows, later].concat())? && within)
+}
+
+/// Prints what devices keep; `false` when a participant's keeps more than it may. `known` are files that were compressed already.
+fn keeps(dist: &Path, known: &[Row]) -> Result<bool, Error> {
+    let Kept { everybody, desk, .. } = worker::kept(dist)?;
+    let brotli = |name: &String| known.iter().find(|row| row.name == *name).map_or_else(|| row(dist, name.clone()), |row| Ok(row.clone()));
+    let sum = |files: &Files| files.keys().map(|name| Ok(brotli(name)?.brotli)).sum::<Result<usize, Error>>();
+    let (total, more) = (sum(&everybody)?, sum(&desk)?);
+    heading("Kept on the device, to work without a network");
+    println!("files on a participant's: {}; where the desk was opened, {} more of {more} bytes, brotli", everybody.len(), desk.len());
+    Ok(judge(total, KEPT))
+}
+
+/// Prints how many bytes there are and may be; `true` when there are no more.
+fn judge(total: usize, budget: usize) -> bool {
+    let within = total <= budget;
+    println!("\n{total} of {budget} bytes, brotli: {}", if within { "within the budget" } else { "OVER THE BUDGET" });
+    within
 }
 
 fn row(dist: &Path, name: String) -> Result<Row, Error> {

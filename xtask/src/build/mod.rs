@@ -6,6 +6,7 @@
 mod archive;
 mod compress;
 mod glue;
+mod loader;
 pub(crate) mod page;
 mod parts;
 mod programme;

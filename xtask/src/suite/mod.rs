@@ -31,7 +31,12 @@ const STAGES: &[Stage] = &[
     Stage { name: "xtask", what: "Tests of the build itself", tools: &[], run: tests::own },
     Stage { name: "browser", what: "Tests inside a browser", tools: tests::FOR_BROWSER, run: tests::browser },
     Stage { name: "build", what: "Release build", tools: tools::FOR_BUILD, run: tests::release },
-    Stage { name: "size", what: "The first load keeps within its budget", tools: tools::FOR_BUILD, run: tests::size },
+    Stage {
+        name: "size",
+        what: "The first load, and what a device keeps, are within their budgets",
+        tools: tools::FOR_BUILD,
+        run: tests::size,
+    },
     Stage { name: "e2e", what: "End-to-end tests of the release build", tools: tests::FOR_E2E, run: tests::e2e },
 ];
 
