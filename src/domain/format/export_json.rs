@@ -136,11 +136,10 @@ impl ExportReader {
     /// When it is no text.
     pub fn feed_with(&mut self, length: usize, last: bool, fill: impl FnOnce(&mut [u8])) -> Result<(), NotAnExport> {
         let before = &self.block.as_bytes()[self.at..];
-        let mut text = Vec::with_capacity(before.len() + self.rest.len() + length);
-        text.extend_from_slice(before);
-        text.append(&mut self.rest);
-        let start = text.len();
-        text.resize(start + length, 0);
+        let start = before.len() + self.rest.len();
+        let mut text = vec![0; start + length];
+        text[..before.len()].copy_from_slice(before);
+        text[before.len()..start].copy_from_slice(&std::mem::take(&mut self.rest));
         fill(&mut text[start..]);
         if text.len() > length + MAX_ROW {
             return Err(NotAnExport::OtherSchema);

@@ -81,6 +81,10 @@ impl Bundle {
 
     /// Takes another one in.
     pub fn append(&mut self, mut other: Self) {
+        if self.is_empty() {
+            *self = other;
+            return;
+        }
         self.records.append(&mut other.records);
         self.unreadable.append(&mut other.unreadable);
     }

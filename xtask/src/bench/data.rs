@@ -103,7 +103,7 @@ fn answer(kind: &QuestionKind, random: &mut Random) -> Option<Answer> {
         }
         QuestionKind::Choice(options) => Answer::Choice { option: option(options, random)?, text: None },
         QuestionKind::Choices(options) => Answer::Choices(option(options, random).into_iter().collect::<Vec<OptionId>>()),
-        QuestionKind::Text { .. } if random.below(10) == 0 => Answer::Text("Więcej przykładów z praktyki.".to_owned()),
+        QuestionKind::Text { .. } if random.below(10) == 0 => Answer::Text("Więcej przykładów z praktyki.".into()),
         QuestionKind::Text { .. } => return None,
     })
 }
