@@ -33,9 +33,10 @@
 
 #[cfg(feature = "web")]
 pub mod browser;
-pub mod domain;
 pub mod i18n;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
 pub mod ui;
+
+pub use kuluary_domain as domain;

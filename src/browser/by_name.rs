@@ -10,6 +10,11 @@ pub(super) fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(of, &JsValue::from_str(name))
 }
 
+/// Sets a property.
+pub(super) fn set(of: &JsValue, name: &str, value: &JsValue) -> Result<bool, JsValue> {
+    Reflect::set(of, &JsValue::from_str(name), value)
+}
+
 /// Calls a method.
 pub(super) fn call(of: &JsValue, name: &str, with: &[&JsValue]) -> Result<JsValue, JsValue> {
     let method: Function = get(of, name)?.dyn_into()?;

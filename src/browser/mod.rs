@@ -3,6 +3,7 @@
 //! No `JsValue` leaves this layer, no signal and no business rule enters it.
 
 pub mod assets;
+pub mod beside;
 mod by_name;
 pub mod clock;
 pub mod compression;

@@ -6,9 +6,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
 use super::{
+    beside,
     by_name::{call, call_later, get, make},
-    window,
+    clock, window,
 };
+
+/// How long a worker may take for a part of a file, in milliseconds, before the page reads it by itself.
+const PATIENCE: i32 = 5_000;
 
 /// A file that the browser would give to another app.
 pub struct Sharable(JsValue);
@@ -90,15 +94,24 @@ impl Chosen {
         size
     }
 
-    /// Begins to read the bytes from one place of the file up to another.
+    /// Begins to read the bytes from one place of the file up to another: beside the page where a worker was started, which leaves the page
+    /// free to do something with what it has.
     ///
     /// # Errors
     /// When the browser cannot read it.
     pub fn part(&self, from: usize, to: usize) -> Result<Part, UnreadableFile> {
-        let place = |at: usize| JsValue::from_f64(f64::from(u32::try_from(at).unwrap_or(u32::MAX)));
-        let part = call(&self.file, "slice", &[&place(from), &place(to)]);
+        let ends = Ends { from, to };
+        let reading = match beside::ask("read", &[&self.file, &place(from), &place(to)], &Array::new()) {
+            Some(work) => Reading::Beside(work),
+            None => Reading::Here(self.read(&ends)?),
+        };
+        Ok(Part { file: self.clone(), ends, reading })
+    }
+
+    fn read(&self, ends: &Ends) -> Result<Promise, UnreadableFile> {
+        let part = call(&self.file, "slice", &[&place(ends.from), &place(ends.to)]);
         let reading = part.and_then(|part| call(&part, "arrayBuffer", &[])?.dyn_into::<Promise>());
-        reading.map(Part).map_err(|_| UnreadableFile)
+        reading.map_err(|_| UnreadableFile)
     }
 
     /// Reads all of a file of at most so many bytes; `None` when there are more.
@@ -111,9 +124,27 @@ impl Chosen {
     }
 }
 
+fn place(at: usize) -> JsValue {
+    JsValue::from_f64(f64::from(u32::try_from(at).unwrap_or(u32::MAX)))
+}
+
+/// From one place of a file up to another, in bytes.
+struct Ends {
+    from: usize,
+    to: usize,
+}
+
+enum Reading {
+    Here(Promise),
+    Beside(beside::Work),
+}
+
 /// A part of a file that is being read.
-#[derive(Debug)]
-pub struct Part(Promise);
+pub struct Part {
+    file: Chosen,
+    ends: Ends,
+    reading: Reading,
+}
 
 impl Part {
     /// Its bytes, once they are there.
@@ -129,7 +160,19 @@ impl Part {
     /// # Errors
     /// When the browser cannot read it.
     pub async fn loaded(self) -> Result<Loaded, UnreadableFile> {
-        let buffer = JsFuture::from(self.0).await.map_err(|_| UnreadableFile)?;
+        let here = match self.reading {
+            Reading::Here(promise) => promise,
+            Reading::Beside(work) => match clock::within(PATIENCE, work.done()).await {
+                Some(Ok(buffer)) => return Ok(Loaded(Uint8Array::new(&buffer))),
+                Some(Err(_)) => self.file.read(&self.ends)?,
+                None => {
+                    // One that never started, as on a host that never answers.
+                    beside::end();
+                    self.file.read(&self.ends)?
+                }
+            },
+        };
+        let buffer = JsFuture::from(here).await.map_err(|_| UnreadableFile)?;
         Ok(Loaded(Uint8Array::new(&buffer)))
     }
 }

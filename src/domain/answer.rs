@@ -47,6 +47,7 @@ impl Answers {
     }
 
     /// Takes an answer; gives the one that it takes the place of.
+    #[inline]
     pub fn insert(&mut self, question: QuestionId, answer: Answer) -> Option<Answer> {
         // Files give them in order as a rule.
         if self.0.last().is_none_or(|(last, _)| *last < question) {
@@ -68,11 +69,13 @@ impl Answers {
     }
 
     /// The answer to a question.
+    #[inline]
     pub fn get(&self, question: &QuestionId) -> Option<&Answer> {
         self.place(question).ok().map(|at| &self.0[at].1)
     }
 
     /// Questions with their answers.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&QuestionId, &Answer)> {
         self.0.iter().map(|(question, answer)| (question, answer))
     }
@@ -87,6 +90,7 @@ impl Answers {
         self.0.len()
     }
 
+    #[inline]
     fn place(&self, question: &QuestionId) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| known.cmp(question))
     }

@@ -30,6 +30,7 @@ macro_rules! id {
             }
 
             /// The identifier as written in files and addresses.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -23,6 +23,7 @@ const DASHES: u64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
 
 impl SubmissionId {
     /// Reads a UUID, in either case; `None` for anything else.
+    #[inline]
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes: [u8; 36] = text.as_bytes().try_into().ok()?;
         let mut right = true;
@@ -43,6 +44,7 @@ impl SubmissionId {
 }
 
 impl std::hash::Hash for SubmissionId {
+    #[inline]
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         // In one go and without its length, which is always the same: a hundred thousand are looked up.
         state.write(&self.0);
@@ -125,6 +127,7 @@ pub struct Feedback {
 
 impl Submission {
     /// What this one takes the place of, or takes back.
+    #[inline]
     pub const fn supersedes(&self) -> Option<&SubmissionId> {
         match &self.body {
             Body::Feedback(Feedback { replaces, .. }) | Body::Choices { replaces, .. } => replaces.as_ref(),

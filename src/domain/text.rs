@@ -11,6 +11,7 @@ pub enum Language {
 
 impl Language {
     /// Reads the primary subtag of a BCP 47 tag (`pl`, `pl-PL`, `en-GB`); `None` for languages the app does not speak.
+    #[inline]
     pub fn parse(tag: &str) -> Option<Self> {
         match tag.split(['-', '_']).next()?.to_ascii_lowercase().as_str() {
             "pl" => Some(Self::Polish),

@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::work;
 use crate::{
     browser::{
-        clock, sharing,
+        beside, clock, sharing,
         storage::{ask_to_keep, records::Kept},
     },
     domain::{
@@ -109,7 +109,7 @@ impl MyGathered {
         let Some(former) = self.former.try_get_untracked() else { return };
         let bundles = std::iter::once(former.bundle).chain(imports.iter().map(|import| Arc::clone(&import.bundle)));
         let mut all = Gathered::of(bundles.collect());
-        work::all(|| all.step(), || true).await;
+        work::all(|| kuluary_fast::merge(&mut all), || true).await;
         self.imports.try_set(Arc::new(imports));
         self.all.try_set(Arc::new(all));
     }
@@ -218,7 +218,7 @@ impl MyGathered {
     async fn receive(self, coming: Bundle, still: impl Fn() -> bool) -> Option<Received> {
         let here = self.all.try_get_untracked()?;
         let mut receiving = Receiving::new(&here, coming, self.meeting.try_get_value()?);
-        work::all(|| receiving.step(), still).await.then(|| receiving.finish())
+        work::all(|| kuluary_fast::receive(&mut receiving), still).await.then(|| receiving.finish())
     }
 
     /// Takes in what was looked at; `done` runs once it is stored.
@@ -241,6 +241,7 @@ impl MyGathered {
                 }
             };
             let step = self.store(new, receipt, all).await;
+            beside::end();
             self.busy.try_set_value(false);
             self.step.try_set(step);
             done();
@@ -254,31 +255,45 @@ impl MyGathered {
         }
         let Some(before) = self.imports.try_get_untracked() else { return Step::Idle };
         let former = self.former.try_get_untracked().and_then(|former| former.last);
-        match store::keep(new, &before, former.as_ref()).await {
+        // Some may become one in which nothing tells what came together; nor should it here.
+        let apart = !before.iter().any(store::is_small);
+        let former_all = self.all.try_get_untracked();
+        // What is merged already is counted while it is being written. That it is stored nobody says before it is.
+        let begun = || {
+            if apart {
+                self.all.try_set(all);
+            }
+        };
+        match store::keep(new, &before, former.as_ref(), begun).await {
             Ok((imports, kept)) => {
                 ask_to_keep();
                 self.former.try_update(|former| former.last = None);
-                if before.iter().zip(&imports).all(|(before, now)| Arc::ptr_eq(&before.bundle, &now.bundle)) {
+                if apart {
                     self.imports.try_set(Arc::new(imports));
-                    self.all.try_set(all);
                 } else {
-                    // Some became one in which nothing tells what came together; nor should it here.
                     self.merge(imports).await;
                 }
                 Step::Done { receipt, loosely: kept == Kept::Loosely }
             }
-            Err(error) => Step::Failed(error),
+            Err(error) => {
+                if let Some(all) = former_all.filter(|_| apart) {
+                    self.all.try_set(all);
+                }
+                Step::Failed(error)
+            }
         }
     }
 
     /// Stops reading.
     pub fn stop(self) {
+        beside::end();
         self.attempt.update_value(|attempt| *attempt += 1);
         self.step.set(Step::Stopped);
     }
 
     /// Leaves what was looked at alone, or takes the receipt off the screen.
     pub fn dismiss(self) {
+        beside::end();
         self.attempt.update_value(|attempt| *attempt += 1);
         self.step.set(Step::Idle);
     }

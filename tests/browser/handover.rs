@@ -9,7 +9,10 @@ use kuluary::{
         },
     },
     domain::{
-        handover::payload::{pack, unpack},
+        handover::{
+            payload::{pack, unpack},
+            stored::Parcel,
+        },
         storage_key::RecordType,
     },
 };
@@ -56,13 +59,13 @@ async fn megabytes_come_back_as_they_were_and_stay_out_of_the_way_of_answers() {
     let text = "Zażółć gęślą jaźń 🙂\u{0}\n".repeat(100_000);
     let parcel = directory().key(None, RecordType::Parcel, "1-big");
     let import = directory().key(None, RecordType::Gathered, "big");
-    let new = [(parcel.clone(), text.clone()), (import.clone(), "{}".to_owned())];
-    assert_eq!(bulk::replace(|| new.iter().cloned(), &[]).await, Ok(Kept::Durably));
+    let new = [(parcel.clone(), Parcel::of(text.clone())), (import.clone(), Parcel::of("{}".to_owned()))];
+    assert_eq!(bulk::replace(|| new.iter().cloned(), &[], text.len(), || ()).await, Ok(Kept::Durably));
     assert_eq!(bulk::read(&parcel).await, Some(text));
     let (imports, problem) = bulk::imports().await;
     assert!(imports.contains(&(import.clone(), "{}".to_owned())) && problem.is_none());
     let small = durable::all(&directory().all()).await.expect("the browser has a database");
     assert!(!small.iter().any(|(key, _)| *key == parcel), "whoever reads answers does not read this");
-    assert_eq!(bulk::replace(std::iter::empty, &[parcel.clone(), import]).await, Ok(Kept::Durably));
+    assert_eq!(bulk::replace(std::iter::empty, &[parcel.clone(), import], 0, || ()).await, Ok(Kept::Durably));
     assert_eq!(bulk::read(&parcel).await, None);
 }

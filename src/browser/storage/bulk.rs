@@ -4,7 +4,7 @@
 //! then no other window waits for this one, whether it erases everything or gathers as well.
 
 use idb::{DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
@@ -15,12 +15,18 @@ use super::{
     records::Kept,
 };
 use crate::{
-    browser::clock,
-    domain::storage_key::{RecordType, StorageKey},
+    browser::{beside, clock},
+    domain::{
+        handover::stored::Parcel,
+        storage_key::{RecordType, StorageKey},
+    },
 };
 
 /// How long writing may take, in milliseconds: hundreds of megabytes onto a slow disk.
 const PATIENCE: i32 = 120_000;
+
+/// What is worth a worker, in bytes: less is written before one has started, and of more there need not be two copies at a time.
+const BESIDE: std::ops::Range<usize> = 1_000_000..64_000_000;
 
 /// A connection that ends with its use.
 struct Connection(IdbDatabase);
@@ -31,14 +37,31 @@ impl Drop for Connection {
     }
 }
 
-/// Writes some records, one after the other, and removes others, all of it or nothing. `new` makes each only when its turn comes, so that
-/// they need not stand in memory together; it may be asked twice. Between two of them the page answers.
+/// Writes some records, `size` bytes together, and removes others, all of it or nothing. `new` makes them one after the other; it may be
+/// asked twice. `begun` is called once what can be done beside the page is done there.
 ///
 /// # Errors
 /// When neither storage took them.
-pub async fn replace<I: Iterator<Item = (StorageKey, String)>>(new: impl Fn() -> I, old: &[StorageKey]) -> Result<Kept, StorageError> {
-    let written = clock::within(PATIENCE, write(new(), old)).await;
-    let kept = match written.unwrap_or(Err(StorageError::Failed("TimeoutError".to_owned()))) {
+pub async fn replace<I: Iterator<Item = (StorageKey, Parcel)>>(
+    new: impl Fn() -> I,
+    old: &[StorageKey],
+    size: usize,
+    begun: impl FnOnce(),
+) -> Result<Kept, StorageError> {
+    let beside = if BESIDE.contains(&size) { write_beside(new(), old) } else { None };
+    // It goes on its way before anything else is done.
+    clock::breathe().await;
+    begun();
+    let written = match beside {
+        Some(writing) => in_patience(done(writing)).await,
+        None => Err(StorageError::Unavailable),
+    };
+    let written = match written {
+        // Where there is no worker, or it failed for whatever reason: as it was always done.
+        Err(StorageError::Unavailable | StorageError::Failed(_)) => in_patience(write(new(), old)).await,
+        done => done,
+    };
+    let kept = match written {
         Err(StorageError::Full) => return Err(StorageError::Full),
         Ok(()) => Kept::Durably,
         Err(_) => {
@@ -53,11 +76,40 @@ pub async fn replace<I: Iterator<Item = (StorageKey, String)>>(new: impl Fn() ->
     Ok(kept)
 }
 
-async fn write(new: impl Iterator<Item = (StorageKey, String)>, old: &[StorageKey]) -> Result<(), StorageError> {
+/// Hands everything over to the worker; `None` where there is none.
+fn write_beside(new: impl Iterator<Item = (StorageKey, Parcel)>, old: &[StorageKey]) -> Option<beside::Work> {
+    let (written, removed, buffers) = (Array::new(), Array::new(), Array::new());
+    for (key, parcel) in new {
+        let buffer = bytes(&parcel).buffer();
+        written.push(&Array::of2(&JsValue::from_str(key.as_str()), &buffer));
+        buffers.push(&buffer);
+    }
+    for key in old {
+        removed.push(&JsValue::from_str(key.as_str()));
+    }
+    let (database, store) = (JsValue::from_str(&directory().gathered_database()), JsValue::from_str(durable::STORE));
+    beside::ask("write", &[&database, &store, &written, &removed], &buffers)
+}
+
+async fn done(writing: beside::Work) -> Result<(), StorageError> {
+    match writing.done().await {
+        Ok(_) => Ok(()),
+        Err(beside::Undone::Failed(name)) => Err(StorageError::of_name(&name)),
+        Err(beside::Undone::NoWorker) => Err(StorageError::Unavailable),
+    }
+}
+
+async fn in_patience(writing: impl Future<Output = Result<(), StorageError>>) -> Result<(), StorageError> {
+    clock::within(PATIENCE, writing).await.unwrap_or(Err(StorageError::Failed("TimeoutError".to_owned())))
+}
+
+/// Writes from the page, each record only when its turn comes, so that they need not stand in memory together; between two of them the page
+/// answers.
+async fn write(new: impl Iterator<Item = (StorageKey, Parcel)>, old: &[StorageKey]) -> Result<(), StorageError> {
     let failed = |error: idb::Error| from_idb(&error);
     let (_connection, transaction, store) = store("readwrite").await?;
-    for (key, text) in new {
-        let asked = store.put(&Uint8Array::from(text.as_bytes()), Some(&JsValue::from_str(key.as_str()))).map_err(failed)?;
+    for (key, parcel) in new {
+        let asked = store.put(&bytes(&parcel), Some(&JsValue::from_str(key.as_str()))).map_err(failed)?;
         // The transaction goes on as long as the next one is asked for at once.
         asked.await.map_err(failed)?;
     }
@@ -66,10 +118,10 @@ async fn write(new: impl Iterator<Item = (StorageKey, String)>, old: &[StorageKe
 }
 
 /// Writes into localStorage, all of it or nothing.
-fn write_loosely(new: impl Iterator<Item = (StorageKey, String)>) -> Result<(), StorageError> {
+fn write_loosely(new: impl Iterator<Item = (StorageKey, Parcel)>) -> Result<(), StorageError> {
     let mut written = Vec::new();
-    for (key, text) in new {
-        if let Err(error) = local::set(&key, &text) {
+    for (key, parcel) in new {
+        if let Err(error) = local::set(&key, &parcel.text()) {
             written.iter().try_for_each(local::remove)?;
             return Err(error);
         }
@@ -124,6 +176,17 @@ async fn keys(prefix: &str) -> Result<Vec<StorageKey>, StorageError> {
     leave(&transaction);
     let keys = asked?.await.map_err(failed)?;
     Ok(keys.iter().filter_map(|key| StorageKey::parse(&key.as_string()?)).collect())
+}
+
+fn bytes(parcel: &Parcel) -> Uint8Array {
+    let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let (all, mut at) = (Uint8Array::new_with_length(length(parcel.len())), 0);
+    for piece in parcel.pieces() {
+        let end = at + length(piece.len());
+        all.subarray(at, end).copy_from(piece.as_bytes());
+        at = end;
+    }
+    all
 }
 
 fn text(value: JsValue) -> Option<String> {

@@ -30,11 +30,18 @@ impl StorageError {
     /// What a thrown value means.
     pub(crate) fn from_js(thrown: &JsValue) -> Self {
         let name = thrown.dyn_ref::<js_sys::Object>().and_then(|object| js_sys::Reflect::get(object, &JsValue::from_str("name")).ok());
-        match name.and_then(|name| name.as_string()).as_deref() {
-            Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => Self::Full,
-            Some("SecurityError") => Self::Unavailable,
-            Some(name) => Self::Failed(name.to_owned()),
+        match name.and_then(|name| name.as_string()) {
+            Some(name) => Self::of_name(&name),
             None => Self::Failed(thrown.as_string().unwrap_or_default()),
+        }
+    }
+
+    /// What an error of this name means.
+    pub(crate) fn of_name(name: &str) -> Self {
+        match name {
+            "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Self::Full,
+            "SecurityError" => Self::Unavailable,
+            name => Self::Failed(name.to_owned()),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{CommentId, Theme, masked};
-use crate::domain::{
+use crate::{
     id::{SurveyId, ThemeId},
     order,
     search::fold,

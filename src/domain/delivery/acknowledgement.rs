@@ -11,7 +11,7 @@ use super::{
     profile::{AlreadyThere, Told},
     wait,
 };
-use crate::domain::submission::SubmissionId;
+use crate::submission::SubmissionId;
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::acknowledgement::{Setback, Verdict};
-use crate::domain::{
+use crate::{
     order::set_of,
     submission::{Submission, SubmissionId},
 };

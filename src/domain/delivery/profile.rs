@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 pub use super::{path::JsonPath, wrapper::Wrapper};
-use crate::domain::submission::SubmissionId;
+use crate::submission::SubmissionId;
 
 /// How one endpoint is written to and read from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::{
     Profile, Reply, Setback,
     profile::{NextPage, Read, SignIn},
 };
-use crate::domain::format::submission_json::{Received, read_value};
+use crate::format::submission_json::{Received, read_value};
 
 /// More pages than this are a server that never comes to an end.
 const MOST_PAGES: u32 = 5_000;

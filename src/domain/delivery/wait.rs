@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Tick;
-use crate::domain::time::{Moment, parse_http_date};
+use crate::time::{Moment, parse_http_date};
 
 /// The longest wait that a server may ask for; a longer one is a slip or a wrong clock, and would look like a lost answer.
 const LONGEST: Duration = Duration::from_hours(1);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::submission::SubmissionId;
+use crate::submission::SubmissionId;
 
 /// What stands for the whole submission in a template, with its quotes.
 const WHOLE: &str = r#""{submission}""#;

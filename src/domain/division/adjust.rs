@@ -4,7 +4,7 @@ use super::{
     plan::Plan,
     record::{Drawn, Move, Seats},
 };
-use crate::domain::allocation::{Assignment, Conflict, Objective, Unseated, check};
+use crate::allocation::{Assignment, Conflict, Objective, Unseated, check};
 
 /// How a result stands to the task as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]

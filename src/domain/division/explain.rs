@@ -1,7 +1,7 @@
 //! Why a person sits where they sit, and not where they would rather.
 
 use super::{adjust::seated, plan::Plan};
-use crate::domain::allocation::{Assignment, Person, Target, Wish};
+use crate::allocation::{Assignment, Person, Target, Wish};
 
 /// A place of a person in a block, with or without a seat.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The numbers of a division: what is wanted, and what people got.
 
 use super::{adjust::seated, plan::Plan};
-use crate::domain::allocation::{Assignment, Wish};
+use crate::allocation::{Assignment, Wish};
 
 /// How much a session is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

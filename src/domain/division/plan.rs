@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::record::{Attendee, Division, Order, Rule, Seats, Spot};
-use crate::domain::{
+use crate::{
     agenda::overlap,
     allocation::{Assignment, Block, Fault, Person, Session, Target, Task, Wish},
     choices::held_in,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{plan::Plan, record::Division};
-use crate::domain::{allocation::Assignment, meeting::Meeting, published::Published, time::Moment};
+use crate::{allocation::Assignment, meeting::Meeting, published::Published, time::Moment};
 
 /// Seats and groups as they are now. What an earlier file says of sessions that are not divided here stays; whoever handed nothing over
 /// is counted among the seats and stands in no group, because no phone could know it.

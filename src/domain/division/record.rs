@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
+use crate::{
     allocation::Objective,
     choices::Ranked,
     id::{BlockId, SessionId, WorkshopId},

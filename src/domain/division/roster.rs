@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::record::{Attendee, Division, Handed, Origin};
-use crate::domain::{
+use crate::{
     choices::{Ranked, in_time, line, of_people},
     id::BlockId,
     meeting::{Block, Meeting},

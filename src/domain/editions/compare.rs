@@ -4,7 +4,7 @@
 //! other people came, no interval knows.
 
 use super::{Edition, EditionSurvey};
-use crate::domain::{
+use crate::{
     search::fold,
     statistics::{Interval, Share, difference},
     summary::{Distribution, ENOUGH_FOR_FIGURES, Findings, QuestionSummary},

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::record_json::{Unreadable, fields};
-use crate::domain::{
+use crate::{
     allocation::Objective,
     choices::Ranked,
     division::{Attendee, Division, Drawn, Handed, Move, Order, Origin, Rule, Seats, Spot},

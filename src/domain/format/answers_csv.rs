@@ -13,7 +13,7 @@ use super::{
     csv::Table,
     submission_json::{SUBMISSION_SCHEMA, write},
 };
-use crate::domain::{
+use crate::{
     answer::Answer,
     meeting::Meeting,
     order::by_key,

@@ -1,7 +1,7 @@
 //! The choices that count as a CSV table: one row for each session that somebody chose, for whoever divides the groups in a spreadsheet.
 
 use super::csv::Table;
-use crate::domain::{
+use crate::{
     choices::{in_time, of_people},
     meeting::Meeting,
     submission::{Body, Submission},

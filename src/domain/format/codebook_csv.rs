@@ -1,7 +1,7 @@
 //! The codebook: what was asked, in which words, what the answers mean, and what stands in each column of the answers' CSV.
 
 use super::{answers_csv::Headings, csv::Table, submission_json::SUBMISSION_SCHEMA, tables_csv::wording};
-use crate::domain::{
+use crate::{
     meeting::Meeting,
     survey::{Choice, Question, QuestionKind, Scale, Survey},
     text::Language,

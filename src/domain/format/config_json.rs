@@ -10,7 +10,7 @@ use super::{
     object::{MAX_LIST, Object},
     venue_json::file_address,
 };
-use crate::domain::{
+use crate::{
     config::{Config, Delivery, MeetingEntry},
     id::MeetingId,
     problem::{Problem, ProblemKind},

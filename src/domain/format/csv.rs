@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{decimal::digits, text::Language};
+use crate::{decimal::digits, text::Language};
 
 /// A table being written.
 #[derive(Debug)]

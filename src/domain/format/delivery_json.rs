@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::object::{Object, place};
-use crate::domain::{
+use crate::{
     config::Delivery,
     delivery::{
         Profile,

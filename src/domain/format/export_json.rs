@@ -28,7 +28,7 @@ use super::{
     scan::Scan,
     submission_json::{EXPORT_SCHEMA, Ids, SUBMISSION_SCHEMA, read_value},
 };
-use crate::domain::handover::bundle::{Bundle, Record};
+use crate::handover::bundle::{Bundle, Record};
 
 /// What every version of the schema begins with.
 const ANY_VERSION: &str = "kuluary.export/";
@@ -97,7 +97,7 @@ impl ExportReader {
         Self::at(Place::Start)
     }
 
-    /// A reader of records as they are stored: one after the other, what could not be read as strings.
+    /// A reader of records as they are stored: one after the other, perhaps with a comma between, what could not be read as strings.
     pub fn of_stored() -> Self {
         Self::at(Place::Sequence)
     }
@@ -170,6 +170,7 @@ impl ExportReader {
     ///
     /// # Errors
     /// When it is no file of submissions that this version can read.
+    #[inline]
     pub fn step(&mut self) -> Result<Next, NotAnExport> {
         for _ in 0..rows::OF_A_STEP {
             match self.read() {
@@ -194,6 +195,7 @@ impl ExportReader {
     }
 
     /// Reads one thing; `false` at the end.
+    #[inline]
     fn read(&mut self) -> Result<bool, Trouble> {
         match self.place {
             Place::Start => self.start()?,
@@ -236,11 +238,18 @@ impl ExportReader {
         Ok(())
     }
 
+    #[inline]
     fn stored(&mut self) -> Result<bool, Trouble> {
         match Scan::new(&self.block, self.at).peek() {
             Err(_) if self.last => return Ok(false),
             Err(_) => return Err(Trouble::More),
             Ok(b'"') => self.raw()?,
+            // Between two of them, as in the list that they stood in.
+            Ok(b',') => {
+                let mut scan = Scan::new(&self.block, self.at);
+                scan.take(b',')?;
+                self.at = scan.at();
+            }
             Ok(_) => self.row()?,
         }
         Ok(true)

@@ -3,7 +3,7 @@
 use serde_json::{Value, error::Category};
 
 use super::{Read, object::Object, report::Report};
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: usize = 5_000_000;

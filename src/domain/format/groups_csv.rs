@@ -1,7 +1,7 @@
 //! The result of a division as a CSV table: one row for each person and place, for whoever works on in a spreadsheet.
 
 use super::csv::Table;
-use crate::domain::{
+use crate::{
     allocation::Assignment,
     division::{Division, Plan, explain},
     meeting::Meeting,

@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, Timelike};
 
-use crate::domain::{
+use crate::{
     agenda::effective_end,
     id::SessionId,
     meeting::Meeting,

@@ -7,7 +7,7 @@ use super::{
     leaf::shortened,
     object::{MAX_SESSIONS, Object, place},
 };
-use crate::domain::{
+use crate::{
     id::{NotAnId, SessionId},
     problem::ProblemKind,
 };

@@ -1,6 +1,6 @@
 //! Single values of a file: texts as they are shown, and addresses.
 
-use crate::domain::session::Link;
+use crate::session::Link;
 
 /// A text as it is shown: control characters but line feeds and tabs are dropped, and so are the marks that turn the direction of
 /// writing around, because they reach beyond their own text and can make another one read differently.

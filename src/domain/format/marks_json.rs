@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::record_json::{Unreadable, fields};
-use crate::domain::{
+use crate::{
     comments::{CommentId, Mark, Record, Theme},
     id::ThemeId,
     order::set_of,

@@ -11,7 +11,7 @@ use super::{
     session_json, survey_json,
     venue_json::{contact, email, file_address, organiser, phone, venue},
 };
-use crate::domain::{
+use crate::{
     id::{AnnouncementId, MeetingId, PersonId, RoomId, WorkshopId},
     meeting::{AccessibilityStatement, Announcement, Info, Meeting, Person, Room, Workshop},
     problem::{Problem, ProblemKind},

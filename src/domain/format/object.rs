@@ -12,7 +12,7 @@ use super::{
     leaf::{cleaned, shortened, web_link},
     report::Report,
 };
-use crate::domain::{
+use crate::{
     problem::{Problem, ProblemKind},
     session::Link,
     text::{Language, Text},

@@ -11,7 +11,7 @@ use super::{
     leaf::shortened,
     object::{MAX_SESSIONS, Object},
 };
-use crate::domain::{
+use crate::{
     id::{NotAnId, SessionId},
     problem::{Problem, ProblemKind},
     published::Published,

@@ -8,7 +8,7 @@ use super::{
     record_json::{Unreadable, fields},
     submission_json,
 };
-use crate::domain::{
+use crate::{
     delivery::Tick,
     handover::{
         HandedOver, Way,

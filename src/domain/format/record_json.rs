@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::submission_json::{self, NotASubmission, read_answers};
-use crate::domain::{
+use crate::{
     delivery::{
         Tick,
         outbox::{Entry, Reason, State},

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::domain::{problem::Problem, text::Language};
+use crate::{problem::Problem, text::Language};
 
 /// Nobody reads a longer report; without a limit a hostile file would make one far larger than itself.
 const MAX_PROBLEMS: usize = 1_000;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::record_json::{Unreadable, fields};
-use crate::domain::{
+use crate::{
     delivery::Tick,
     report::{Field, Report, Section},
     text::Language,

@@ -22,11 +22,13 @@ pub(super) struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
+    #[inline]
     pub(super) const fn new(text: &'t str, at: usize) -> Self {
         Self { text, at }
     }
 
     /// The place, in bytes.
+    #[inline]
     pub(super) const fn at(&self) -> usize {
         self.at
     }
@@ -41,6 +43,7 @@ impl<'t> Scan<'t> {
         }
     }
 
+    #[inline]
     fn peek_on(&mut self) -> Result<u8, Stop> {
         loop {
             match self.text.as_bytes().get(self.at) {
@@ -52,16 +55,19 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes the byte that `peek` gave.
+    #[inline]
     pub(super) const fn pass(&mut self) {
         self.at += 1;
     }
 
     /// The text from one place up to another.
+    #[inline]
     pub(super) fn between(&self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// Passes these bytes if they are what stands here; they begin with a quote.
+    #[inline]
     pub(super) fn passes(&mut self, these: &[u8]) -> bool {
         let here = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Nearly always the first letter tells, and otherwise nearly always all of it is the same.
@@ -77,6 +83,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes this text in quotes if it stands here, after white space. It holds nothing that would be escaped.
+    #[inline]
     pub(super) fn passes_quoted(&mut self, text: &str) -> bool {
         if self.peek() != Ok(b'"') {
             return false;
@@ -89,6 +96,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes this byte, after white space.
+    #[inline]
     pub(super) fn take(&mut self, byte: u8) -> Result<(), Stop> {
         if self.peek()? != byte {
             return Err(Stop::Odd);
@@ -98,6 +106,7 @@ impl<'t> Scan<'t> {
     }
 
     /// After an item: `true` where another follows, `false` after the last.
+    #[inline]
     pub(super) fn another(&mut self, end: u8) -> Result<bool, Stop> {
         let byte = self.peek()?;
         self.at += 1;
@@ -108,6 +117,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A string without escapes.
+    #[inline]
     pub(super) fn plain(&mut self) -> Result<&'t str, Stop> {
         self.take(b'"')?;
         let start = self.at;
@@ -120,6 +130,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A string.
+    #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Stop> {
         self.take(b'"')?;
         let start = self.at;
@@ -145,6 +156,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Goes on to the next quote, escape or control character, and gives it.
+    #[inline]
     fn next_mark(&mut self) -> Result<u8, Stop> {
         let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Eight bytes at once, as long as none of them is one.
@@ -189,6 +201,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A whole number of at most eighteen digits.
+    #[inline]
     pub(super) fn whole(&mut self) -> Result<i64, Stop> {
         let minus = self.peek()? == b'-';
         self.at += usize::from(minus);
@@ -214,6 +227,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes this word, such as `null`.
+    #[inline]
     pub(super) fn word(&mut self, word: &str) -> Result<(), Stop> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         if rest.starts_with(word.as_bytes()) {
@@ -224,6 +238,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Passes a value that is no list and no object.
+    #[inline]
     pub(super) fn pass_simple(&mut self) -> Result<(), Stop> {
         match self.peek()? {
             b'"' => self.string().map(drop),
@@ -266,10 +281,12 @@ impl<'t> Scan<'t> {
 }
 
 /// One of these eight bytes may be a quote, an escape or a control character: never `false` where one is.
+#[inline]
 const fn has_mark(eight: u64) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     // A byte of nought borrows from above its highest bit (H. S. Warren, Hacker's Delight, section 6-1).
+    #[inline]
     const fn has_nought(eight: u64) -> bool {
         eight.wrapping_sub(ONES) & !eight & HIGH != 0
     }

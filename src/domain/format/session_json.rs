@@ -7,7 +7,7 @@ use super::{
     names::Names,
     object::{MAX_LIST, MAX_SESSIONS, Object},
 };
-use crate::domain::{
+use crate::{
     id::{BlockId, PersonId, RoomId, SessionId, SurveyId, WorkshopId},
     meeting::{Block, BlockMode},
     problem::ProblemKind,

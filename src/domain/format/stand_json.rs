@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::record_json::{Unreadable, fields};
-use crate::domain::{
+use crate::{
     delivery::Tick,
     id::{MeetingId, SurveyId},
     stand::{Lock, Stand},

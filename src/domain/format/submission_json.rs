@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::MAX_FILE;
-use crate::domain::{
+use crate::{
     answer::{Answer, Answers},
     id::{BlockId, MeetingId, OptionId, QuestionId, SessionId, SurveyId},
     order::map_of,
@@ -16,6 +16,7 @@ use crate::domain::{
     time::{parse_day, parse_moment},
 };
 
+mod known;
 mod quick;
 mod runs;
 mod write;

@@ -8,7 +8,7 @@ use super::{
     names::Names,
     object::{MAX_LIST, Object},
 };
-use crate::domain::{
+use crate::{
     id::{OptionId, QuestionId, SessionId, SurveyId},
     problem::ProblemKind,
     session::{Kind, OwnSurvey, Session},

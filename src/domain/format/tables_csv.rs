@@ -3,7 +3,7 @@
 //! Numbers: a row per group, per question of it, and per answer to the question. What is hidden says so in words and has no number.
 
 use super::csv::Table;
-use crate::domain::{
+use crate::{
     comments::{Marks, open_answers},
     meeting::Meeting,
     statistics::Share,

@@ -3,7 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::object::Object;
-use crate::domain::{
+use crate::{
     meeting::{Contact, Organiser, Venue},
     problem::ProblemKind,
     session::Link,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{format::submission_json::Received, submission::Submission};
+use crate::{format::submission_json::Received, submission::Submission};
 
 /// A part of a text that many share, such as the block of a file.
 #[derive(Debug, Clone)]
@@ -20,14 +20,30 @@ impl Piece {
     }
 
     /// From one byte of a block up to another; blocks are read in, so they are far shorter than 4 GB.
+    #[inline]
     pub(crate) fn of(block: &Arc<String>, start: usize, end: usize) -> Self {
         let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { block: Arc::clone(block), start: place(start), end: place(end) }
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.block.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// This one and the next as one, with what separates them; `None` where that is more than a comma and white space, or they are of
+    /// different texts.
+    #[inline]
+    pub fn with_next(&self, next: &Self) -> Option<Self> {
+        let between = self.block.get(self.end as usize..next.start as usize).filter(|_| Arc::ptr_eq(&self.block, &next.block))?;
+        let mut commas = 0;
+        let separates = between.bytes().all(|byte| {
+            commas += usize::from(byte == b',');
+            matches!(byte, b',' | b' ' | b'\n' | b'\r' | b'\t')
+        });
+        // Two records with nothing between them would run into each other where the first is a number, say.
+        (separates && commas < 2 && !between.is_empty()).then(|| Self { end: next.end, ..self.clone() })
     }
 }
 
@@ -48,6 +64,7 @@ pub struct Record {
 
 impl Record {
     /// Both say the same, whatever of unknown fields or white space their texts have beside it. A server adds such fields.
+    #[inline]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.text == other.text || self.submission == other.submission
     }

@@ -13,7 +13,7 @@ use std::{
 pub use receiving::{Receipt, Received, Receiving};
 
 use super::bundle::{Bundle, Record};
-use crate::domain::{
+use crate::{
     format::submission_json::write,
     submission::{Submission, SubmissionId},
 };
@@ -65,6 +65,7 @@ impl Gathered {
     }
 
     /// Merges on; `false` when everything is.
+    #[inline]
     pub fn step(&mut self) -> bool {
         for _ in 0..OF_A_STEP {
             let Some(bundle) = self.bundles.get(self.next.0 as usize).map(Arc::clone) else { return false };
@@ -79,6 +80,7 @@ impl Gathered {
         true
     }
 
+    #[inline]
     fn merge(&mut self, record: &Record, place: Place) {
         self.merged += 1;
         let Some(at) = self.slot_of(record, place) else { return };
@@ -102,6 +104,7 @@ impl Gathered {
     }
 
     /// The number of a slot that has this id already. Where there is none, the record gets one, and there is no more to do.
+    #[inline]
     fn slot_of(&mut self, record: &Record, place: Place) -> Option<usize> {
         let free = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
         let at = *self.by_id.entry(record.submission.id.clone()).or_insert(free);
@@ -113,12 +116,14 @@ impl Gathered {
     }
 
     /// Which version of a slot says the same as this record, and where it is.
+    #[inline]
     fn same_in(&self, slot: usize, record: &Record) -> Option<(usize, Place)> {
         let Slot { stands, others } = &self.slots[slot];
         let mut versions = std::iter::once(stands).chain(others).copied().enumerate();
         versions.find(|(_, version)| self.at(*version).is_some_and(|known| known.says_the_same(record)))
     }
 
+    #[inline]
     fn at(&self, (bundle, place): Place) -> Option<&Record> {
         self.bundles.get(bundle as usize)?.records.get(place as usize)
     }
@@ -139,11 +144,13 @@ impl Gathered {
     }
 
     /// The number of an id, by which `standing` gives its submission.
+    #[inline]
     pub fn number_of(&self, id: &SubmissionId) -> Option<u32> {
         self.by_id.get(id).copied()
     }
 
     /// The submission that counts of the id with this number.
+    #[inline]
     pub fn standing(&self, number: u32) -> Option<&Record> {
         self.at(self.slots.get(number as usize)?.stands)
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::gathered::Gathered;
-use crate::domain::{
+use crate::{
     id::MeetingId,
     meeting::Meeting,
     submission::{Body, Submission, SubmissionId},
@@ -106,6 +106,7 @@ impl Sorting {
     }
 
     /// Goes on; `false` when everything is counted.
+    #[inline]
     pub fn step(&mut self) -> bool {
         let all = Arc::clone(&self.all);
         for _ in 0..OF_A_STEP {
@@ -132,6 +133,7 @@ impl Sorting {
         true
     }
 
+    #[inline]
     fn link(&mut self, submission: &Submission) {
         let withdraws = matches!(submission.body, Body::Withdrawal { .. });
         if withdraws {
@@ -153,6 +155,7 @@ impl Sorting {
         }
     }
 
+    #[inline]
     fn choose(&mut self, submission: &Submission) {
         if self.superseded[self.at as usize] || self.fates[self.at as usize] == Fate::Withdrawal {
             return;
@@ -170,6 +173,7 @@ impl Sorting {
 
     /// The first of a line of corrections, even if it is known by its id alone. A hostile file could let a line run in a circle: its
     /// first is then the least of the circle.
+    #[inline]
     fn first_of(&mut self, last: u32) -> u32 {
         // Nearly everything stands alone.
         if self.former[last as usize] == NONE {
@@ -202,6 +206,7 @@ impl Sorting {
         first
     }
 
+    #[inline]
     fn count(&mut self, submission: &Submission) {
         let at = self.at as usize;
         if self.fates[at] != Fate::Counts {

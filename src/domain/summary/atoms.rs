@@ -20,7 +20,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{id::WorkshopId, meeting::Meeting, session::Kind, submission::About};
+use crate::{id::WorkshopId, meeting::Meeting, session::Kind, submission::About};
 
 /// A finest cell, and where it stands in the programme.
 #[derive(Debug, Clone)]

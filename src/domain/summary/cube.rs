@@ -7,7 +7,7 @@ use super::{
     Counts,
     tally::{Counter, Tally},
 };
-use crate::domain::{
+use crate::{
     id::MeetingId,
     meeting::Meeting,
     submission::{About, Body, Feedback, Submission},
@@ -40,6 +40,7 @@ impl Cube {
     }
 
     /// Counts a submission that counts (see `submission::current`); what is no answer to a survey of this meeting is only numbered.
+    #[inline]
     pub fn add(&mut self, submission: &Submission) {
         self.counts.read += 1;
         let number = match &submission.body {
@@ -73,6 +74,7 @@ impl Cube {
 }
 
 impl Slice {
+    #[inline]
     fn add(&mut self, feedback: &Feedback) {
         let Self { survey, counter, cells } = self;
         let place = counter.role_of(survey, &feedback.answers).map_or(0, |role| 1 + role);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rules, hide, shuffle::Shuffle, tally::QuestionTally};
-use crate::domain::{
+use crate::{
     id::{OptionId, QuestionId},
     statistics::{Promoters, Share, mean, median},
     survey::{Measure, Question, QuestionKind, Scale},
@@ -110,10 +110,10 @@ pub enum Comments {
     Shown(Vec<Arc<str>>),
 }
 
-/// Sums up one question of a group of `group` submissions. `whole`: the group is the whole survey.
+/// Sums up one question of a group of `group` submissions, and takes the words out of its tally. `whole`: the group is the whole survey.
 pub(super) fn question(
     question: &Question,
-    tally: &QuestionTally,
+    tally: &mut QuestionTally,
     group: u32,
     rules: Rules,
     whole: bool,
@@ -175,7 +175,7 @@ fn hidden_options(question: &Question, counts: &[u32], rules: Rules, whole: bool
     }
 }
 
-fn comments(question: &Question, tally: &QuestionTally, group: u32, rules: Rules, shuffle: &mut Shuffle) -> Comments {
+fn comments(question: &Question, tally: &mut QuestionTally, group: u32, rules: Rules, shuffle: &mut Shuffle) -> Comments {
     let takes_words = match &question.kind {
         QuestionKind::Text { .. } => true,
         QuestionKind::Choice(options) => question.measure != Some(Measure::Role) && options.iter().any(|option| option.with_text),
@@ -187,7 +187,7 @@ fn comments(question: &Question, tally: &QuestionTally, group: u32, rules: Rules
     if rules.smallest_group.is_some_and(|smallest| (1..smallest).contains(&group)) {
         return Comments::Hidden;
     }
-    let mut words = tally.words.clone();
+    let mut words = std::mem::take(&mut tally.words);
     shuffle.shuffle(&mut words);
     Comments::Shown(words)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{
+use crate::{
     id::{SessionId, WorkshopId},
     meeting::Meeting,
     submission::About,

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
-use crate::domain::{
+use crate::{
     answer::{Answer, Answers},
     order::by_key,
     survey::{Choice, Measure, Question, QuestionKind, Scale, Survey},
@@ -74,6 +74,7 @@ impl Counter {
     }
 
     /// The roles that the survey knows.
+    #[inline]
     pub(super) fn role_options<'s>(&self, survey: &'s Survey) -> &'s [Choice] {
         match self.role.and_then(|role| survey.questions.get(role)).map(|question| &question.kind) {
             Some(QuestionKind::Choice(options)) => options,
@@ -82,6 +83,7 @@ impl Counter {
     }
 
     /// The place of the role that was given; `None` where there is none that fits.
+    #[inline]
     pub(super) fn role_of(&self, survey: &Survey, answers: &Answers) -> Option<usize> {
         let answer = answers.get(&survey.questions.get(self.role?)?.id)?;
         let option = match answer {
@@ -93,6 +95,7 @@ impl Counter {
     }
 
     /// Counts one submission.
+    #[inline]
     pub(super) fn add(&self, survey: &Survey, answers: &Answers, tally: &mut Tally) {
         tally.n += 1;
         let mut places = self.by_id.iter().copied().peekable();
@@ -122,6 +125,7 @@ impl QuestionTally {
         Self { slots: vec![0; slots], after: vec![0; after], ..Self::default() }
     }
 
+    #[inline]
     fn add(&mut self, question: &Question, answer: &Answer) {
         if *answer == Answer::NotApplicable {
             self.not_applicable += 1;
@@ -133,6 +137,7 @@ impl QuestionTally {
     }
 
     /// Counts the answer if it fits the question, and `None` without a change if not.
+    #[inline]
     fn fits(&mut self, question: &Question, answer: &Answer) -> Option<()> {
         match (&question.kind, answer) {
             (QuestionKind::Scale(scale), Answer::Number(point)) => *self.slots.get_mut(slot(scale, *point)?)? += 1,
@@ -188,10 +193,12 @@ fn points(scale: &Scale) -> usize {
 }
 
 /// The place of a point from the lowest; `None` outside of the scale.
+#[inline]
 fn slot(scale: &Scale, point: i64) -> Option<usize> {
     (point <= scale.max).then(|| point.checked_sub(scale.min)).flatten()?.try_into().ok()
 }
 
+#[inline]
 fn place(options: &[Choice], id: &str) -> Option<usize> {
     options.iter().position(|option| option.id.as_str() == id)
 }

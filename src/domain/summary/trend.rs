@@ -1,7 +1,7 @@
 //! How a question was answered in the course of the meeting: what the survey was asked about, one after the other.
 
 use super::{Findings, Group, SurveySummary, figures::Figures, subject::Subject};
-use crate::domain::{id::QuestionId, meeting::Meeting, order::by_key, statistics::Share, time::Moment};
+use crate::{id::QuestionId, meeting::Meeting, order::by_key, statistics::Share, time::Moment};
 
 /// One thing in the course of the meeting.
 #[derive(Debug, Clone, PartialEq)]

@@ -20,7 +20,7 @@ use super::{
     subject::{Branch, Subject, branches},
     tally::Tally,
 };
-use crate::domain::{
+use crate::{
     feedback,
     id::{OptionId, SurveyId},
     meeting::Meeting,
@@ -168,7 +168,7 @@ impl<'a> Sight<'a> {
     /// All of the survey, which is never hidden.
     pub(super) fn whole(&self) -> Group {
         let all: Vec<&About> = self.leaves.iter().map(|leaf| &leaf.about).collect();
-        self.group(&self.slice.sum(all.iter().copied()), &all, &Selection::default(), true)
+        self.group(&mut self.slice.sum(all.iter().copied()), &all, &Selection::default(), true)
     }
 
     /// The answers about these leaves together; `None` when hidden.
@@ -178,7 +178,7 @@ impl<'a> Sight<'a> {
             return None;
         }
         let abouts: Vec<&About> = chosen.iter().map(|at| &self.leaves[*at].about).collect();
-        Some(self.group(&self.slice.sum(abouts.iter().copied()), &abouts, selection, whole))
+        Some(self.group(&mut self.slice.sum(abouts.iter().copied()), &abouts, selection, whole))
     }
 
     /// Some atom is chosen in part.
@@ -190,15 +190,16 @@ impl<'a> Sight<'a> {
         taken.iter().any(|(atom, taken)| self.sizes[*atom] != *taken)
     }
 
-    fn group(&self, tally: &Tally, abouts: &[&About], selection: &Selection, whole: bool) -> Group {
+    fn group(&self, tally: &mut Tally, abouts: &[&About], selection: &Selection, whole: bool) -> Group {
         let present: Option<Vec<u32>> = abouts.iter().map(|about| self.attendance.get(about).map(|present| present.get())).collect();
         let present = present.filter(|present| !present.is_empty()).map(|present| present.into_iter().fold(0, u32::saturating_add));
         let response = present.map(|of| Share { count: tally.n, of });
         // Every list of comments has an order of its own, or equal places in two lists would join answers of one person.
         let mut shuffle = Shuffle::new(self.rules.seed, &(&self.slice.survey.id, selection));
-        let questions = self.slice.survey.questions.iter().zip(&tally.questions);
-        let questions = questions.map(|(question, counts)| figures::question(question, counts, tally.n, self.rules, whole, &mut shuffle));
-        Group { n: tally.n, response, questions: questions.collect() }
+        let n = tally.n;
+        let questions = self.slice.survey.questions.iter().zip(&mut tally.questions);
+        let questions = questions.map(|(question, counts)| figures::question(question, counts, n, self.rules, whole, &mut shuffle));
+        Group { n, response, questions: questions.collect() }
     }
 
     /// What the survey can be narrowed by.
@@ -227,17 +228,17 @@ impl<'a> Sight<'a> {
         if roles.is_empty() {
             return Vec::new();
         }
-        let tallies: Vec<Tally> = (0..=roles.len()).map(|place| self.slice.of_role(place.checked_sub(1))).collect();
+        let mut tallies: Vec<Tally> = (0..=roles.len()).map(|place| self.slice.of_role(place.checked_sub(1))).collect();
         let counts: Vec<u32> = tallies.iter().map(|tally| tally.n).collect();
         let hidden = self.rules.smallest_group.map_or_else(|| vec![false; roles.len()], |k| hide(&counts[1..], k));
         let silent = self.silent_roles(&counts, &hidden);
         let abouts: Vec<&About> = Vec::new();
-        let row = |place: usize| {
+        let mut row = |place: usize| {
             let role = place.checked_sub(1).map(|at| roles[at].id.clone());
             let selection = Selection { role: role.clone(), ..Selection::default() };
             let counted = place == 0 || !hidden[place - 1];
             let group = (counted && !silent[place]).then(|| {
-                let mut group = self.group(&tallies[place], &abouts, &selection, false);
+                let mut group = self.group(&mut tallies[place], &abouts, &selection, false);
                 // Comments never come with a role, and a role says nothing of itself.
                 let asked = self.slice.survey.questions.iter().zip(std::mem::take(&mut group.questions));
                 let asked = asked.filter(|(question, _)| question.measure != Some(Measure::Role));

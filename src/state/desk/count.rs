@@ -23,14 +23,14 @@ struct Work {
 impl Work {
     fn step(&mut self) -> bool {
         if let Some(merging) = &mut self.merging {
-            if !merging.step() {
+            if !kuluary_fast::merge(merging) {
                 let merged = Arc::new(std::mem::take(merging));
                 self.merging = None;
                 self.sorting = Some(Sorting::new(merged, &self.meeting));
             }
             return true;
         }
-        self.sorting.as_mut().is_some_and(Sorting::step)
+        self.sorting.as_mut().is_some_and(kuluary_fast::sort)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Progress, Refusal};
 use crate::{
-    browser::{clock, compression, sharing::Chosen},
+    browser::{beside, clock, compression, sharing::Chosen},
     domain::{
         format::{ExportReader, MAX_EXPORT, Next, NotAnExport, read_export},
         handover::{
@@ -16,6 +16,8 @@ use crate::{
 /// How much of a file is read at once, in bytes: to begin with, so that there is soon something to do, and then.
 const FIRST: usize = 500_000;
 const PART: usize = 4_000_000;
+/// What is worth a worker that reads and writes beside the page, in bytes.
+const BESIDE: usize = 1_000_000;
 /// How many bytes of memory a byte of a file takes once it is read and merged.
 const MEMORY: usize = 5;
 
@@ -39,6 +41,9 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
     if !make_room(size) {
         return Some(Err(Refusal::Memory));
     }
+    if size >= BESIDE {
+        beside::start();
+    }
     let mut reader = ExportReader::new();
     reader.expect(size);
     let mut at = FIRST.min(size);
@@ -57,7 +62,7 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
         let mut read = Ok(Next::Step);
         let still = || told(Progress { name: file.name.clone(), done: at, of: size });
         let step = || {
-            read = reader.step();
+            read = kuluary_fast::read(&mut reader);
             read == Ok(Next::Step)
         };
         if !work::all(step, still).await {

@@ -19,7 +19,7 @@ use crate::{
         },
         handover::{
             bundle::Bundle,
-            stored::{SMALL, StoredImport, mixed, parcels},
+            stored::{Parcel, SMALL, StoredImport, mixed, size},
         },
         storage_key::{RecordType, StorageKey},
     },
@@ -101,7 +101,7 @@ async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bund
         let mut reader = ExportReader::of_stored();
         let mut sound = reader.feed(text.as_bytes(), true).is_ok();
         let step = || {
-            let read = reader.step();
+            let read = kuluary_fast::read(&mut reader);
             sound &= read.is_ok();
             read == Ok(Next::Step)
         };
@@ -115,9 +115,15 @@ async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bund
 
 /// Stores what is new. The small ones of the imports before it become one; gives all that there are then. `former`: the last import of an
 /// earlier version, if it could still be undone.
-pub(super) async fn keep(new: Arc<Bundle>, before: &[Import], former: Option<&LastImport>) -> Result<(Vec<Import>, Kept), StorageError> {
+/// `begun` is called once what can be done beside the page is done there.
+pub(super) async fn keep(
+    new: Arc<Bundle>,
+    before: &[Import],
+    former: Option<&LastImport>,
+    begun: impl FnOnce(),
+) -> Result<(Vec<Import>, Kept), StorageError> {
     let at = clock::tick();
-    let (small, large): (Vec<_>, Vec<_>) = before.iter().cloned().partition(|import| import.stored.bytes < SMALL);
+    let (small, large): (Vec<_>, Vec<_>) = before.iter().cloned().partition(is_small);
     let together = Arc::new(mixed(small.iter().map(|import| Arc::clone(&import.bundle))));
     let written = RefCell::new(Vec::new());
     let making = || {
@@ -125,19 +131,25 @@ pub(super) async fn keep(new: Arc<Bundle>, before: &[Import], former: Option<&La
         written.replace(large.collect());
         let lost = small.iter().map(|import| import.lost).sum();
         let mixture = (!together.is_empty()).then(|| parts(&together, Making { at, last: false, lost }, &written));
-        let imports = || written.borrow().iter().map(|import| (import.key.clone(), write_stored(&import.stored))).collect::<Vec<_>>();
+        let imports =
+            || written.borrow().iter().map(|import| (import.key.clone(), Parcel::of(write_stored(&import.stored)))).collect::<Vec<_>>();
         // What names the parcels is known when they were made.
         let named = iter::once_with(imports).flatten();
         mixture.into_iter().flatten().chain(parts(&new, Making { at, last: true, lost: 0 }, &written)).chain(named)
     };
     let old: Vec<_> = small.iter().flat_map(keys).collect();
-    let kept = bulk::replace(making, &old).await?;
+    let kept = bulk::replace(making, &old, size(&together) + size(&new), begun).await?;
     // An import that earlier versions could undo cannot be undone any more, as there is a later one. Should the record stay, it names what
     // is older.
     if former.is_some() {
         drop(records::replace(&[], &[former_last()]).await);
     }
     Ok((written.take(), kept))
+}
+
+/// An import may be that of a single person, and does not stay apart when the next one comes.
+pub(super) fn is_small(import: &Import) -> bool {
+    import.stored.bytes < SMALL
 }
 
 /// An import that is being made.
@@ -153,8 +165,8 @@ fn parts<'b>(
     bundle: &'b Arc<Bundle>,
     making: Making,
     written: &'b RefCell<Vec<Import>>,
-) -> impl Iterator<Item = (StorageKey, String)> + 'b {
-    let (mut made, mut keys, mut bytes) = (parcels(bundle), Vec::new(), 0);
+) -> impl Iterator<Item = (StorageKey, Parcel)> + 'b {
+    let (mut made, mut keys, mut bytes) = (kuluary_fast::parcels(bundle), Vec::new(), 0);
     iter::from_fn(move || {
         if let Some(parcel) = made.next() {
             let key = directory().key(None, RecordType::Parcel, random::id().as_str());
@@ -173,7 +185,7 @@ fn parts<'b>(
 
 /// Removes an import.
 pub(super) async fn undo(import: &Import) -> Result<(), StorageError> {
-    bulk::replace(iter::empty, &keys(import)).await.map(drop)
+    bulk::replace(iter::empty, &keys(import), 0, || ()).await.map(drop)
 }
 
 /// Removes the last import of an earlier version.

@@ -17,9 +17,10 @@ const WORKER: &str = include_str!("../../../src/worker/sw.js");
 /// The worker that takes a broken one out of service.
 const KILLER: &str = include_str!("../../../src/worker/kill.js");
 /// What the worker keeps besides the files that are named by their content.
-const NAMED: [&str; 8] = [
+const NAMED: [&str; 9] = [
     "index.html",
     "rescue.js",
+    "beside.js",
     "icons.svg",
     "manifest.webmanifest",
     "icon-180.png",

@@ -38,6 +38,7 @@ pub(super) fn clippy_host(project: &Project) -> Result<Tally, Error> {
         project,
         &[
             &["--lib", "--bins"],
+            &["--package", "kuluary-domain", "--package", "kuluary-fast"],
             &["--all-targets", "--no-default-features", "--features", "schema"],
             &["--test", "e2e", "--no-default-features", "--features", "e2e"],
             &["--package", "xtask", "--all-targets"],

@@ -1,6 +1,6 @@
 //! The requests of the self-test as data, and what came of them.
 
-use crate::domain::delivery::{Reply, Setback, Tick};
+use crate::delivery::{Reply, Setback, Tick};
 
 /// How a request is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

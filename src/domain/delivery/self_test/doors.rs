@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Step;
-use crate::domain::{delivery::Profile, submission::SubmissionId};
+use crate::{delivery::Profile, submission::SubmissionId};
 
 /// A request that must be refused to whoever knows no more than `config.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]

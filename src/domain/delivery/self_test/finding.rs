@@ -1,6 +1,6 @@
 //! What the self-test looks at, what came out, and how grave it is. Words are made elsewhere.
 
-use crate::domain::delivery::reading::ReadFailure;
+use crate::delivery::reading::ReadFailure;
 
 /// What is looked at, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -14,7 +14,7 @@ mod snippet;
 use serde_json::Value;
 
 use super::{Profile, Reply, Setback, reading::Credentials};
-use crate::domain::{
+use crate::{
     answer::Answer,
     format::submission_json,
     id::{MeetingId, QuestionId, SurveyId},

@@ -1,7 +1,7 @@
 //! What a reply to the test record means. The verdict is that of the rule of acknowledgement; here it is told apart for a person.
 
 use super::{Finding, Step};
-use crate::domain::{
+use crate::{
     delivery::{Profile, Reply, Setback, Tick, Verdict, judge, judge_asked},
     submission::SubmissionId,
 };

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Ask, Finding, Heard, Kind, Reply, Step, Trial, doors, json, not_shared, reply::is_page};
-use crate::domain::delivery::{
+use crate::delivery::{
     Setback,
     profile::JsonPath,
     reading::{Credentials, ReadFailure, Reading},

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::{
+use crate::{
     config::Delivery,
     delivery::Profile,
     format::{CONFIG_SCHEMA, read_delivery},

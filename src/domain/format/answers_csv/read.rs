@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::format::{
+use crate::format::{
     csv::unguard,
     export_json::{NotAnExport, Trouble},
     submission_json::SUBMISSION_SCHEMA,
@@ -14,14 +14,14 @@ const ANY_VERSION: &str = "kuluary.submission/";
 
 /// What the headings tell of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::domain::format) struct TableHead {
+pub(in crate::format) struct TableHead {
     separator: u8,
     /// The column of the submissions.
     column: usize,
 }
 
 /// Reads the headings; gives the place of the first row as well.
-pub(in crate::domain::format) fn table_head(text: &str) -> Result<(TableHead, usize), NotAnExport> {
+pub(in crate::format) fn table_head(text: &str) -> Result<(TableHead, usize), NotAnExport> {
     let mut is_table = false;
     for separator in [b';', b',', b'\t'] {
         let Ok(Some((cells, end))) = record(text, 0, separator, true) else { continue };
@@ -37,18 +37,18 @@ pub(in crate::domain::format) fn table_head(text: &str) -> Result<(TableHead, us
 }
 
 /// The rows of a table.
-pub(in crate::domain::format) struct Rows<'t> {
+pub(in crate::format) struct Rows<'t> {
     text: &'t str,
     head: TableHead,
 }
 
 impl<'t> Rows<'t> {
-    pub(in crate::domain::format) const fn new(text: &'t str, head: TableHead) -> Self {
+    pub(in crate::format) const fn new(text: &'t str, head: TableHead) -> Self {
         Self { text, head }
     }
 
     /// The submission in the row that begins at `at`, `None` in a row of nothing, and where the row ends; `None` after the last row.
-    pub(in crate::domain::format) fn next_record(&self, at: usize, last: bool) -> Result<Option<(Option<String>, usize)>, Trouble> {
+    pub(in crate::format) fn next_record(&self, at: usize, last: bool) -> Result<Option<(Option<String>, usize)>, Trouble> {
         let Some((cells, end)) = record(self.text, at, self.head.separator, last)? else { return Ok(None) };
         if cells.iter().all(|cell| cell.is_empty()) {
             return Ok(Some((None, end)));

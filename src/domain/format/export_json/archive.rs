@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::domain::{format::submission_json::EXPORT_SCHEMA, handover::gathered::Gathered};
+use crate::{format::submission_json::EXPORT_SCHEMA, handover::gathered::Gathered};
 
 /// How long a part of the file is, in bytes.
 const PART: usize = 1_000_000;

@@ -1,6 +1,6 @@
 //! Why a file is not read, or not read on.
 
-use crate::domain::format::scan::Stop;
+use crate::format::scan::Stop;
 
 /// The largest file that is read, in bytes: some half a million answers.
 pub const MAX_EXPORT: usize = 200_000_000;
@@ -36,7 +36,7 @@ pub enum NotAnExport {
 
 /// Why reading does not go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::domain::format) enum Trouble {
+pub(in crate::format) enum Trouble {
     /// There must be more of the file first.
     More,
     /// It is no file of submissions.

@@ -6,7 +6,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{ExportReader, NotAnExport, Place, Trouble, check_name, lone};
-use crate::domain::{
+use crate::{
     format::{
         scan::{Scan, Stop},
         submission_json::{quick, read_value},
@@ -18,6 +18,7 @@ use crate::domain::{
 pub(super) const OF_A_STEP: usize = 100;
 
 impl ExportReader {
+    #[inline]
     pub(super) fn item(&mut self, unreadable: bool, root: bool, first: bool) -> Result<(), Trouble> {
         if first && Scan::new(&self.block, self.at).peek()? == b']' {
             return self.after_item(unreadable, root);
@@ -31,6 +32,7 @@ impl ExportReader {
         Ok(())
     }
 
+    #[inline]
     pub(super) fn after_item(&mut self, unreadable: bool, root: bool) -> Result<(), Trouble> {
         let block = Arc::clone(&self.block);
         let mut scan = Scan::new(&block, self.at);
@@ -44,6 +46,7 @@ impl ExportReader {
     }
 
     /// Reads a submission. What a newer version wrote is kept like what is damaged: a newer version may read it one day.
+    #[inline]
     pub(super) fn row(&mut self) -> Result<(), Trouble> {
         let block = Arc::clone(&self.block);
         let mut scan = Scan::new(&block, self.at);

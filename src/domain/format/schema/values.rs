@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::MAX_TEXT;
-use crate::domain::session::Kind;
+use crate::session::Kind;
 
 /// Declares a type that stands for a string of a certain shape.
 macro_rules! string {

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use serde_json::Value;
 
 use super::SHARE_SCHEMA;
-use crate::domain::{
+use crate::{
     editions::{Edition, EditionPart, EditionSurvey, Topic},
     format::{
         Read,

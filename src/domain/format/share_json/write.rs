@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, Timelike};
 use serde_json::{Map, Value, json};
 
 use super::SHARE_SCHEMA;
-use crate::domain::{
+use crate::{
     editions::{Edition, EditionPart, EditionSurvey, Topic},
     summary::{Comments, Distribution, Findings, Group, QuestionSummary},
     survey::{Choice, Measure, Question, QuestionKind, Scale},

@@ -6,9 +6,10 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     SUBMISSION_SCHEMA,
+    known::Known,
     runs::{Runs, Same, extend},
 };
-use crate::domain::{
+use crate::{
     answer::{Answer, Answers},
     format::scan::{Scan, Stop},
     id::{MeetingId, OptionId, QuestionId, SessionId, SurveyId},
@@ -26,7 +27,7 @@ const MOST_WORDS: usize = 50;
 
 /// Identifiers met so far, so that each stands in memory once.
 #[derive(Debug)]
-pub(in crate::domain::format) struct Ids {
+pub(in crate::format) struct Ids {
     meetings: Known<MeetingId>,
     sessions: Known<SessionId>,
     surveys: Known<SurveyId>,
@@ -52,60 +53,19 @@ impl Default for Ids {
     }
 }
 
-/// Identifiers of one kind.
-#[derive(Debug)]
-struct Known<T> {
-    all: Vec<T>,
-    /// The place after the one that was found last: submissions are much alike, so what follows once follows again.
-    next: usize,
-    /// More than this are not remembered.
-    most: usize,
-}
-
-impl<T: Clone> Known<T> {
-    const fn of(most: usize) -> Self {
-        Self { all: Vec::new(), next: 0, most }
-    }
-
-    /// Reads one of them; `is` tells how it is written.
-    fn read(&mut self, scan: &mut Scan, is: impl Fn(&T) -> &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Stop> {
-        // Where it is the one that is expected, nobody looks for its end.
-        if let Some(expected) = self.all.get(self.next)
-            && scan.passes_quoted(is(expected))
-        {
-            self.next += 1;
-            return Ok(expected.clone());
-        }
-        self.find(scan.plain()?, is, parse)
-    }
-
-    fn find(&mut self, text: &str, is: impl Fn(&T) -> &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Stop> {
-        let (before, after) = self.all.split_at(self.next.min(self.all.len()));
-        let is_it = |known: &T| is(known) == text;
-        let place = after.iter().position(is_it).map(|place| before.len() + place).or_else(|| before.iter().position(is_it));
-        if let Some(place) = place {
-            self.next = place + 1;
-            return Ok(self.all[place].clone());
-        }
-        let new = parse(text).ok_or(Stop::Odd)?;
-        if self.all.len() < self.most {
-            self.all.push(new.clone());
-            self.next = self.all.len();
-        }
-        Ok(new)
-    }
-}
-
 impl Ids {
+    #[inline]
     fn question(&mut self, scan: &mut Scan) -> Result<QuestionId, Stop> {
         self.questions.read(scan, QuestionId::as_str, |text| QuestionId::parse(text).ok())
     }
 
+    #[inline]
     fn option(&mut self, scan: &mut Scan) -> Result<OptionId, Stop> {
         self.options.read(scan, OptionId::as_str, |text| OptionId::parse(text).ok())
     }
 
     /// Words that somebody typed, or an option's id.
+    #[inline]
     fn words(&mut self, text: Cow<str>) -> Arc<str> {
         let may_come_again = text.len() <= LONGEST_WORD && !text.contains(' ');
         let known = if may_come_again { self.words.find(&text, |word| word, |text| Some(Arc::from(text))).ok() } else { None };
@@ -113,6 +73,7 @@ impl Ids {
     }
 
     /// Most submissions were made on one of a few days: then only the hour is read.
+    #[inline]
     fn moment(&mut self, text: &str) -> Result<Moment, Stop> {
         let same_day = |known: &str| text.is_ascii() && known.len() == text.len() && known[..11] == text[..11] && known[16..] == text[16..];
         if let Some((known, moment)) = self.moment.as_ref().filter(|(known, _)| same_day(known)) {
@@ -133,6 +94,7 @@ impl Ids {
 }
 
 /// Reads `HH:MM`.
+#[inline]
 fn minute_of_day(text: &str) -> Option<i64> {
     let [h, hh, b':', m, mm] = *text.as_bytes() else { return None };
     let digit = |byte: u8| byte.is_ascii_digit().then(|| i64::from(byte - b'0'));
@@ -153,7 +115,8 @@ struct Draft {
 }
 
 /// Reads the submission that begins here.
-pub(in crate::domain::format) fn quick(scan: &mut Scan, ids: &mut Ids) -> Result<Submission, Stop> {
+#[inline]
+pub(in crate::format) fn quick(scan: &mut Scan, ids: &mut Ids) -> Result<Submission, Stop> {
     let mut draft = Draft::default();
     let mut run = None;
     scan.take(b'{')?;
@@ -183,6 +146,7 @@ pub(in crate::domain::format) fn quick(scan: &mut Scan, ids: &mut Ids) -> Result
 }
 
 /// Reads the value of a field that is much the same everywhere; `None` for any other field.
+#[inline]
 fn same(name: &str, scan: &mut Scan, ids: &mut Ids) -> Result<Option<Same>, Stop> {
     let mut same = Same::default();
     match name {
@@ -211,6 +175,7 @@ fn same(name: &str, scan: &mut Scan, ids: &mut Ids) -> Result<Option<Same>, Stop
 }
 
 /// Takes a value that must be there and must not have been there before.
+#[inline]
 fn put<T>(place: &mut Option<T>, value: Option<T>) -> Result<(), Stop> {
     if value.is_none() || place.is_some() {
         return Err(Stop::Odd);
@@ -221,6 +186,7 @@ fn put<T>(place: &mut Option<T>, value: Option<T>) -> Result<(), Stop> {
 
 impl Draft {
     /// Reads the value of a field; what it does not know has no meaning here, but stays in the text.
+    #[inline]
     fn read(&mut self, name: &str, scan: &mut Scan, ids: &mut Ids) -> Result<(), Stop> {
         match name {
             "id" => put(&mut self.id, SubmissionId::parse(scan.plain()?)),
@@ -233,6 +199,7 @@ impl Draft {
         }
     }
 
+    #[inline]
     fn finish(self) -> Option<Submission> {
         let Same { schema, meeting, language, is_feedback, survey, version } = self.same;
         schema?;
@@ -246,6 +213,7 @@ impl Draft {
     }
 }
 
+#[inline]
 fn about(scan: &mut Scan, ids: &mut Ids) -> Result<About, Stop> {
     scan.take(b'{')?;
     let name = scan.plain()?;
@@ -264,6 +232,7 @@ fn about(scan: &mut Scan, ids: &mut Ids) -> Result<About, Stop> {
     if scan.another(b'}')? { Err(Stop::Odd) } else { Ok(about) }
 }
 
+#[inline]
 fn answers(scan: &mut Scan, ids: &mut Ids) -> Result<Answers, Stop> {
     let mut answers = Answers::new();
     scan.take(b'{')?;
@@ -284,6 +253,7 @@ fn answers(scan: &mut Scan, ids: &mut Ids) -> Result<Answers, Stop> {
     }
 }
 
+#[inline]
 fn answer(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
     Ok(match scan.peek()? {
         b'"' => Answer::Text(ids.words(scan.string()?)),
@@ -311,6 +281,7 @@ fn answer(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
 }
 
 /// An option with words, or two points of a scale.
+#[inline]
 fn of_parts(scan: &mut Scan, ids: &mut Ids) -> Result<Answer, Stop> {
     scan.pass();
     let (mut option, mut text, mut before, mut after) = (None, None, None, None);

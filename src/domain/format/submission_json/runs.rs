@@ -2,7 +2,7 @@
 //! side by side are a run; a run that was read before is known by its text, and not read again.
 
 use super::super::scan::{Scan, Stop};
-use crate::domain::{
+use crate::{
     id::{MeetingId, SurveyId},
     text::Language,
 };
@@ -23,6 +23,7 @@ pub(super) struct Same {
 
 impl Same {
     /// Takes fields that must not have been there before.
+    #[inline]
     pub(super) fn put(&mut self, other: &Self) -> Result<(), Stop> {
         put(&mut self.schema, other.schema.as_ref())?;
         put(&mut self.meeting, other.meeting.as_ref())?;
@@ -33,6 +34,7 @@ impl Same {
     }
 }
 
+#[inline]
 fn put<T: Clone>(place: &mut Option<T>, value: Option<&T>) -> Result<(), Stop> {
     if let Some(value) = value {
         if place.is_some() {
@@ -52,6 +54,7 @@ pub(super) struct Fresh {
 }
 
 /// Adds a field to a run, or begins one with it.
+#[inline]
 pub(super) fn extend(run: &mut Option<Fresh>, start: usize, end: usize, field: &Same) -> Result<(), Stop> {
     let run = run.get_or_insert_with(|| Fresh { start, end, says: Same::default() });
     run.end = end;
@@ -69,6 +72,7 @@ pub(super) struct Runs {
 impl Runs {
     /// Passes a run that is known, and gives what it says. The text may go on after it in a way that makes another value of its end: whoever
     /// asks looks for the comma or bracket that must follow.
+    #[inline]
     pub(super) fn pass(&mut self, scan: &mut Scan) -> Option<&Same> {
         let (before, after) = self.all.split_at(self.next.min(self.all.len()));
         let passes = |(text, _): &(Box<[u8]>, Same)| scan.clone().passes(text);
@@ -80,6 +84,7 @@ impl Runs {
     }
 
     /// Remembers a run.
+    #[inline]
     pub(super) fn learn(&mut self, scan: &Scan, run: Option<Fresh>) {
         if let Some(Fresh { start, end, says }) = run
             && self.all.len() < MOST

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{EXPORT_SCHEMA, SUBMISSION_SCHEMA};
-use crate::domain::{
+use crate::{
     answer::{Answer, Answers},
     id::{OptionId, SessionId},
     submission::{About, Body, Feedback, Submission},

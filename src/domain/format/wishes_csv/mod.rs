@@ -14,7 +14,7 @@ use names::{Meaning, Names};
 use rows::{Row, decoded, rows};
 
 use super::csv::Table;
-use crate::domain::{
+use crate::{
     choices::Ranked,
     division::{Attendee, Handed, Origin, plain_name},
     id::{BlockId, SessionId},
@@ -148,7 +148,7 @@ fn read_choices(rows: &[Row], names: &Names, list: &mut WishList) {
         list.problems.push(WishProblem { row: row.number, kind });
     }
     for (id, name, mut wishes) in found {
-        crate::domain::order::by_key(&mut wishes, |(_, place, _)| *place);
+        crate::order::by_key(&mut wishes, |(_, place, _)| *place);
         let mut listed = Ranked::new();
         for (block, _, session) in wishes {
             let own = listed.entry(block).or_default();

@@ -1,6 +1,6 @@
 //! Which session a cell means: by its id or title, or by those of its workshop.
 
-use crate::domain::{
+use crate::{
     choices::held_in,
     id::{BlockId, SessionId},
     meeting::{Block, Meeting},

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Gathered, OF_A_STEP, Slot, stands_over};
-use crate::domain::{handover::bundle::Bundle, id::MeetingId, submission::SubmissionId};
+use crate::{handover::bundle::Bundle, id::MeetingId, submission::SubmissionId};
 
 /// What an import brings, beside what was here before.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,6 +68,7 @@ impl Receiving {
     }
 
     /// Goes on; `false` when everything was looked at.
+    #[inline]
     pub fn step(&mut self) -> bool {
         let coming = Arc::clone(&self.coming);
         for _ in 0..OF_A_STEP {
