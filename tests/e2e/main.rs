@@ -51,3 +51,4 @@ mod summary;
 mod support;
 mod survey_forms;
 mod tabs;
+mod windows;
