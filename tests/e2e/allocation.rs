@@ -4,6 +4,7 @@
 mod by_hand;
 mod lists;
 mod many;
+mod printing;
 mod views;
 
 use std::collections::BTreeMap;
