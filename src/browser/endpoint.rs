@@ -60,12 +60,15 @@ pub async fn read_all(
         reading.probed(&get(&probe).await?.reply)?;
     }
     let mut address = reading.first();
+    let mut records = Vec::new();
     for pages in 1.. {
         let answer = get(&address).await?;
         let mut page = reading.page(answer.reply)?;
         let mut read = Ok(true);
         let mut step = || {
             read = reading.step(&mut page);
+            // To write them all in one go at the end would take as long as reading them.
+            records.extend(reading.found.drain(..).map(Record::from));
             read == Ok(true)
         };
         if !work(&mut step).await {
@@ -73,10 +76,9 @@ pub async fn read_all(
         }
         read?;
         let next = reading.next(&address, &page, answer.header.as_deref())?;
-        progress(Progress { pages, submissions: reading.found.len() });
+        progress(Progress { pages, submissions: records.len() });
         let Some(next) = next else { break };
         address = next;
     }
-    let records = reading.found.into_iter().map(Record::from).collect();
     Ok(Bundle { records, unreadable: reading.raw.into_iter().map(Arc::from).collect() })
 }

@@ -5,6 +5,7 @@ mod by_hand;
 mod card;
 mod elsewhere;
 mod keeping;
+mod known;
 mod lists;
 mod run;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use keeping::Stored;
-use keeping::{Known, Work};
+use known::Known;
 pub use lists::Incoming;
 pub use run::Run;
 
@@ -21,6 +22,7 @@ use super::{
     desk::{Desk, use_desk},
     meeting::Loaded,
     published::{PublishedFile, use_published},
+    turns::Turns,
 };
 use crate::{
     browser::{
@@ -61,7 +63,7 @@ pub struct MyAllocation {
     kept: RwSignal<Option<Result<Kept, StorageError>>>,
     /// What is stored, as far as this window knows.
     known: StoredValue<Known>,
-    work: StoredValue<Work>,
+    turns: StoredValue<Turns>,
     before: StoredValue<Vec<Arc<Division>>>,
     said: RwSignal<Option<Said>>,
     run: RwSignal<Run>,
@@ -138,7 +140,7 @@ impl MyAllocation {
             stored: RwSignal::new(Stored::Reading),
             kept: RwSignal::new(None),
             known: StoredValue::new(Known { text: None, division: none_yet }),
-            work: StoredValue::new(Work::default()),
+            turns: StoredValue::new(Turns::default()),
             before: StoredValue::new(Vec::new()),
             said: RwSignal::new(None),
             run: RwSignal::new(Run::Idle),

@@ -1,11 +1,13 @@
 //! The organiser's marks on comments of the meeting on screen: what is hidden or taken out, and themes. Kept on this device, one record each.
 
 mod keeping;
+mod known;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::turns::Turns;
 use crate::{
     browser::random,
     domain::{
@@ -14,7 +16,7 @@ use crate::{
         summary::{Comments, Group, QuestionSummary, Summary},
     },
 };
-use keeping::{Known, Work};
+use known::Known;
 
 /// So many changes can be undone.
 const DEPTH: usize = 50;
@@ -52,7 +54,7 @@ pub struct MyMarks {
     meeting: StoredValue<MeetingId>,
     /// What is stored, as far as this window knows.
     known: StoredValue<Known>,
-    work: StoredValue<Work>,
+    turns: StoredValue<Turns>,
 }
 
 /// The marks on comments of the meeting on screen.
@@ -70,7 +72,7 @@ impl MyMarks {
             unsaved: RwSignal::new(false),
             meeting: StoredValue::new(meeting.clone()),
             known: StoredValue::new(Known::default()),
-            work: StoredValue::new(Work::default()),
+            turns: StoredValue::new(Turns::default()),
         };
         here.follow();
         provide_context(here);

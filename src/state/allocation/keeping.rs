@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::MyAllocation;
+use super::{MyAllocation, known::Known};
 use crate::{
     browser::{
         clock, network,
@@ -16,14 +16,16 @@ use crate::{
         windows,
     },
     domain::{
-        division::Division,
         format::{
             allocation_json::{read_allocation, write_allocation},
             record_json::Unreadable,
         },
         storage_key::{RecordType, StorageKey},
     },
-    state::aside::{SetAside, sort_out},
+    state::{
+        aside::{SetAside, sort_out},
+        turns::{Turn, Turns},
+    },
 };
 
 /// The one record of a meeting's division.
@@ -38,37 +40,6 @@ pub enum Stored {
     Ready,
     /// It cannot be read, and stays where it is until the person decides.
     Unreadable(SetAside),
-}
-
-/// What is stored, as far as this window knows.
-#[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub(super) text: Option<String>,
-    /// What the text says; where there was none that could be read, what there was here instead.
-    pub(super) division: Arc<Division>,
-}
-
-/// What is to be done with the storage.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Work {
-    under_way: bool,
-    look: bool,
-    write: bool,
-}
-
-/// One turn at the storage.
-enum Turn {
-    Look,
-    Write,
-}
-
-impl Work {
-    /// Looking comes first: what is written then is written on top of it.
-    fn next(&mut self) -> Option<Turn> {
-        let turn = if std::mem::take(&mut self.look) { Some(Turn::Look) } else { std::mem::take(&mut self.write).then_some(Turn::Write) };
-        self.under_way = turn.is_some();
-        turn
-    }
 }
 
 impl MyAllocation {
@@ -107,26 +78,23 @@ impl MyAllocation {
 
     /// Reads what is stored.
     pub(super) fn look(self) {
-        self.ask(|work| work.look = true);
+        self.ask(Turn::Look);
     }
 
     /// Writes the division as it stands; what changes meanwhile is written after it.
     pub(super) fn save(self) {
-        self.ask(|work| work.write = true);
+        self.ask(Turn::Write);
     }
 
-    fn ask(self, want: impl FnOnce(&mut Work)) {
-        let begins = self.work.try_update_value(|work| {
-            want(work);
-            !std::mem::replace(&mut work.under_way, true)
-        });
+    fn ask(self, turn: Turn) {
+        let begins = self.turns.try_update_value(|turns| turns.ask(turn));
         if begins != Some(true) {
             return;
         }
         spawn_local(async move {
             // Many people make a long text: what was changed is shown first.
             clock::pause(0).await;
-            while let Some(turn) = self.work.try_update_value(Work::next).flatten() {
+            while let Some(turn) = self.turns.try_update_value(Turns::next).flatten() {
                 match turn {
                     Turn::Look => drop(self.look_now().await),
                     Turn::Write => drop(self.write_now().await),

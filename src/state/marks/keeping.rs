@@ -1,13 +1,10 @@
 //! Marks and their storage. Reading and writing take turns, so that what another window wrote is met with what is here, and neither is lost.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::MyMarks;
+use super::{MyMarks, known::News};
 use crate::{
     browser::{
         network,
@@ -19,77 +16,11 @@ use crate::{
     },
     domain::{
         comments::{Marks, Record, RecordName},
-        format::{
-            marks_json::{read_mark, write_mark},
-            record_json::Unreadable,
-        },
+        format::marks_json::write_mark,
         storage_key::{RecordType, StorageKey},
     },
+    state::turns::{Turn, Turns},
 };
-
-/// What is stored, as far as this window knows.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Known {
-    marks: Marks,
-    /// The text of each record, by what names it.
-    texts: BTreeMap<String, String>,
-    /// Records that a newer version wrote: they are its own.
-    newer: BTreeSet<String>,
-}
-
-/// What is stored of a record.
-struct News {
-    name: RecordName,
-    /// The copy that counts; `None` where nothing is stored.
-    text: Option<String>,
-    record: Option<Record>,
-    newer: bool,
-}
-
-impl News {
-    /// `None` for records of other names: they are left alone.
-    fn of(id: &str, copies: &[String]) -> Option<Self> {
-        let read: Vec<_> = copies.iter().map(|copy| read_mark(copy)).collect();
-        let newer = read.contains(&Err(Unreadable::Newer));
-        let record = read.into_iter().find_map(Result::ok).filter(|_| !newer);
-        Some(Self { name: RecordName::parse(id)?, text: copies.first().cloned(), record, newer })
-    }
-
-    /// Takes it up in marks that were made of `base`.
-    fn apply(&self, base: &Marks, marks: &mut Marks) {
-        match (&self.name, &self.record) {
-            // What a newer version wrote stays as it is; what it hid must not come to light here.
-            (RecordName::Comment(id), None) if self.newer => marks.seal(id.clone()),
-            // The same for a damaged record, but this one may be written anew.
-            (RecordName::Comment(id), None) if self.text.is_some() => marks.hide(id, true),
-            (RecordName::Theme(_), None) if self.text.is_some() => {}
-            (name, record) => marks.take_up(base, name, record.as_ref()),
-        }
-    }
-}
-
-/// What is to be done with the storage.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Work {
-    under_way: bool,
-    look: bool,
-    write: bool,
-}
-
-/// One turn at the storage.
-enum Turn {
-    Look,
-    Write,
-}
-
-impl Work {
-    /// Looking comes first: what is written then is written on top of it.
-    fn next(&mut self) -> Option<Turn> {
-        let turn = if std::mem::take(&mut self.look) { Some(Turn::Look) } else { std::mem::take(&mut self.write).then_some(Turn::Write) };
-        self.under_way = turn.is_some();
-        turn
-    }
-}
 
 impl MyMarks {
     /// Reads what is stored, now and whenever another window may have changed it.
@@ -108,26 +39,23 @@ impl MyMarks {
     }
 
     fn look(self) {
-        self.ask(|work| work.look = true);
+        self.ask(Turn::Look);
     }
 
     /// Writes what differs from what is stored.
     pub(super) fn save(self) {
-        self.ask(|work| work.write = true);
+        self.ask(Turn::Write);
     }
 
-    fn ask(self, want: impl FnOnce(&mut Work)) {
-        let begins = self.work.try_update_value(|work| {
-            want(work);
-            !std::mem::replace(&mut work.under_way, true)
-        });
+    fn ask(self, turn: Turn) {
+        let begins = self.turns.try_update_value(|turns| turns.ask(turn));
         if begins == Some(true) {
             spawn_local(self.work_off());
         }
     }
 
     async fn work_off(self) {
-        while let Some(turn) = self.work.try_update_value(Work::next).flatten() {
+        while let Some(turn) = self.turns.try_update_value(Turns::next).flatten() {
             match turn {
                 Turn::Look => self.look_now().await,
                 Turn::Write => {
