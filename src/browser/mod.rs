@@ -21,6 +21,7 @@ pub mod sending;
 pub mod service_worker;
 pub mod sharing;
 pub mod storage;
+pub mod windows;
 
 /// What keeps a listener or timer alive: dropping it removes the listener or stops the timer.
 #[must_use = "the listener is removed when this is dropped"]

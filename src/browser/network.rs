@@ -12,8 +12,10 @@ use crate::domain::delivery::{Reply, Setback};
 
 /// How long a reply may take, in milliseconds.
 const TIME_OUT: i32 = 15_000;
-/// The longest reply that is read, in bytes.
-const LONGEST_REPLY: u64 = 5_000_000;
+/// The longest reply to one submission that is read, in bytes.
+pub const LONGEST_REPLY: u64 = 5_000_000;
+/// The longest page of a list that is read, in bytes: some servers give everything on one.
+pub const LONGEST_PAGE: u64 = 200_000_000;
 
 /// A request to the endpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Request<'a> {
     pub headers: &'a [(String, String)],
     /// The body.
     pub body: Option<&'a str>,
+    /// The longest reply that is read, in bytes; a longer one counts as empty.
+    pub longest: u64,
 }
 
 /// A reply, with a header of it that was asked for.
@@ -83,7 +87,11 @@ async fn exchange(request: &Request<'_>, header: Option<&str>, controller: &Abor
     let status = response.status();
     // The browser follows no redirect, so what has a status came from where it was sent.
     let same_host = status != 0;
-    let body = if too_long(&response) { String::new() } else { String::from_utf8_lossy(&body_of(&response).await?).into_owned() };
+    let body = if is_longer(&response, request.longest) {
+        String::new()
+    } else {
+        String::from_utf8_lossy(&body_of(&response).await?).into_owned()
+    };
     Ok(Answer { reply: Reply { status, same_host, content_type, retry_after, body }, header })
 }
 
@@ -103,14 +111,14 @@ pub(super) fn is_sendable(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| matches!(c, ' '..='~'))
 }
 
-fn too_long(response: &Response) -> bool {
+fn is_longer(response: &Response, longest: u64) -> bool {
     response
         .headers()
         .get("content-length")
         .ok()
         .flatten()
         .and_then(|length| length.parse().ok())
-        .is_some_and(|length: u64| length > LONGEST_REPLY)
+        .is_some_and(|length: u64| length > longest)
 }
 
 /// Calls `on` when the connection seems to be back, or the person comes back to the app. Nothing may rest on it: it hurries only.

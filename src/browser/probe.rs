@@ -51,7 +51,8 @@ pub async fn ask(ask: Ask) -> Heard {
 }
 
 async fn plain(ask: &Ask) -> Heard {
-    let request = Request { method: ask.method, address: &ask.address, headers: &ask.headers, body: ask.body.as_deref() };
+    let (headers, body) = (&ask.headers, ask.body.as_deref());
+    let request = Request { method: ask.method, address: &ask.address, headers, body, longest: network::LONGEST_PAGE };
     match network::send(&request, ask.header.as_deref()).await {
         Ok(answer) => Heard::Reply { reply: answer.reply, header: answer.header, at: clock::tick() },
         Err(why) => Heard::Nothing { why, policy: None },

@@ -3,7 +3,9 @@
 
 mod by_hand;
 mod card;
+mod elsewhere;
 mod keeping;
+mod known;
 mod lists;
 mod run;
 
@@ -12,6 +14,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use keeping::Stored;
+use known::Known;
 pub use lists::Incoming;
 pub use run::Run;
 
@@ -19,6 +22,7 @@ use super::{
     desk::{Desk, use_desk},
     meeting::Loaded,
     published::{PublishedFile, use_published},
+    turns::Turns,
 };
 use crate::{
     browser::{
@@ -57,8 +61,9 @@ pub struct MyAllocation {
     news: Memo<Receipt>,
     stored: RwSignal<Stored>,
     kept: RwSignal<Option<Result<Kept, StorageError>>>,
-    /// Being written; and whether there is something newer to write by now.
-    writing: StoredValue<Option<bool>>,
+    /// What is stored, as far as this window knows.
+    known: StoredValue<Known>,
+    turns: StoredValue<Turns>,
     before: StoredValue<Vec<Arc<Division>>>,
     said: RwSignal<Option<Said>>,
     run: RwSignal<Run>,
@@ -97,6 +102,11 @@ pub enum Said {
     Reset,
     /// The last step was undone.
     Undone,
+    /// Another window changed the division. `clash`: it changed the same as was changed here, which stands.
+    Elsewhere {
+        /// Undoing brings back what the other window made of it.
+        clash: bool,
+    },
 }
 
 /// The division of the meeting on screen.
@@ -109,7 +119,8 @@ impl MyAllocation {
     pub fn provide(loaded: &Loaded) -> Self {
         let desk = use_desk();
         let meeting = loaded.meeting.clone();
-        let division = RwSignal::new(Arc::new(Division::new(&meeting, new_seed())));
+        let none_yet = Arc::new(Division::new(&meeting, new_seed()));
+        let division = RwSignal::new(Arc::clone(&none_yet));
         let of = meeting.clone();
         let plan = Memo::new(move |_| Arc::new(Plan::of(&of, &division.read())));
         let standing = Memo::new(move |_| {
@@ -128,7 +139,8 @@ impl MyAllocation {
             news,
             stored: RwSignal::new(Stored::Reading),
             kept: RwSignal::new(None),
-            writing: StoredValue::new(None),
+            known: StoredValue::new(Known { text: None, division: none_yet }),
+            turns: StoredValue::new(Turns::default()),
             before: StoredValue::new(Vec::new()),
             said: RwSignal::new(None),
             run: RwSignal::new(Run::Idle),
@@ -137,6 +149,7 @@ impl MyAllocation {
             incoming: RwSignal::new(Incoming::Nothing),
             shown: RwSignal::new(None),
         };
+        here.follow();
         provide_context(here);
         here
     }
@@ -144,9 +157,7 @@ impl MyAllocation {
     /// Somebody looks at it: reads what is stored, and where choices come from.
     pub fn open(self) {
         self.desk.open();
-        if self.stored.get_untracked() == Stored::Reading {
-            self.load();
-        }
+        self.look();
     }
 
     /// The division; tracked.
@@ -297,12 +308,7 @@ impl MyAllocation {
             return;
         }
         self.said.set(None);
-        self.before.update_value(|steps| {
-            if steps.len() == STEPS {
-                steps.remove(0);
-            }
-            steps.push(before);
-        });
+        self.before.update_value(|steps| push(steps, before));
         self.division.set(Arc::new(division));
         self.save();
     }
@@ -317,6 +323,13 @@ impl MyAllocation {
         }
         changed
     }
+}
+
+fn push(steps: &mut Vec<Arc<Division>>, before: Arc<Division>) {
+    if steps.len() == STEPS {
+        steps.remove(0);
+    }
+    steps.push(before);
 }
 
 /// Takes the choices of the desk into a division; tracked.

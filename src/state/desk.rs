@@ -223,11 +223,6 @@ impl Desk {
         self.sorted.with(|sorted| sorted.as_ref().map(|sorted| sorted.elsewhere.clone()).unwrap_or_default())
     }
 
-    /// The submissions of one of them; tracked.
-    pub(super) fn of_meeting(self, meeting: &MeetingId) -> Arc<Vec<Submission>> {
-        self.copies(|submission| submission.meeting == *meeting)
-    }
-
     /// The submissions of the sources that are shown, of each id the one that counts; tracked. Many are slow to copy: for choices there is
     /// `choices`.
     pub fn submissions(self) -> Arc<Vec<Submission>> {

@@ -8,6 +8,7 @@ use super::{
     desk::{Desk, attendance, on_site},
     meeting::{Loaded, programme_of},
     shared::{self, Opened, Refusal},
+    work,
 };
 use crate::{
     browser::{
@@ -18,10 +19,14 @@ use crate::{
         config::MeetingEntry,
         editions::Edition,
         format::read_share,
-        handover::digest::fingerprint,
+        handover::{
+            digest::fingerprint,
+            sorting::{Sorted, Sorting},
+        },
         id::MeetingId,
+        meeting::Meeting,
         storage_key::{RecordType, StorageKey},
-        summary::{Rules, summarise},
+        summary::{Rules, sum_up},
     },
 };
 
@@ -152,7 +157,7 @@ impl MyEditions {
             }
             Other::Held(meeting) => {
                 self.there.set(There::Reading);
-                let submissions = untrack(|| self.desk.of_meeting(&meeting));
+                let sorted = untrack(|| self.desk.sorted());
                 let loaded = self.loaded.get_value();
                 spawn_local(async move {
                     let entry = loaded.config.meetings.iter().find(|entry| entry.id == meeting).cloned();
@@ -160,17 +165,14 @@ impl MyEditions {
                         Some(entry) => programme_of(&entry).await,
                         None => None,
                     };
-                    // Somebody may have chosen something else meanwhile, or left.
-                    if self.chosen.try_with_untracked(|chosen| *chosen == Some(Other::Held(meeting.clone()))) != Some(true) {
-                        return;
-                    }
-                    let there = programme.map_or(There::Unreachable, |programme| {
-                        let smallest_group = loaded.config.smallest_group;
-                        let rules = Rules { smallest_group: Some(smallest_group), seed: random::fraction().to_bits() };
-                        let summary = summarise(&programme, &submissions, &attendance(&programme), rules);
-                        let made = on_site(&programme, clock::now()).date_naive();
-                        There::Here(Arc::new(Edition::of(&programme, &summary, smallest_group, made, false)))
-                    });
+                    // Somebody may choose something else meanwhile, or leave.
+                    let other = Some(Other::Held(meeting));
+                    let still = || self.chosen.try_with_untracked(|chosen| *chosen == other) == Some(true);
+                    let there = match programme {
+                        Some(programme) => edition(&programme, sorted.as_deref(), loaded.config.smallest_group, still).await,
+                        None => Some(There::Unreachable),
+                    };
+                    let Some(there) = there.filter(|_| still()) else { return };
                     self.there.try_set(there);
                 });
             }
@@ -225,6 +227,19 @@ impl MyEditions {
             spawn_local(self.keep(opened));
         }
     }
+}
+
+/// Counts what is held of a meeting, in short pieces; `None` when nobody waits for it any more.
+async fn edition(programme: &Meeting, sorted: Option<&Sorted>, smallest_group: u32, still: impl Fn() -> bool) -> Option<There> {
+    let mut sorting = Sorting::new(sorted.map(|sorted| Arc::clone(&sorted.all)).unwrap_or_default(), programme);
+    if !work::all(|| sorting.step(), still).await {
+        return None;
+    }
+    let Sorted { cube, counts, .. } = sorting.finish();
+    let rules = Rules { smallest_group: Some(smallest_group), seed: random::fraction().to_bits() };
+    let summary = sum_up(programme, &cube, counts, &attendance(programme), rules);
+    let made = on_site(programme, clock::now()).date_naive();
+    Some(There::Here(Arc::new(Edition::of(programme, &summary, smallest_group, made, false))))
 }
 
 fn key(id: &str) -> StorageKey {

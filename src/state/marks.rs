@@ -1,25 +1,22 @@
 //! The organiser's marks on comments of the meeting on screen: what is hidden or taken out, and themes. Kept on this device, one record each.
 
+mod keeping;
+mod known;
+
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
+use super::turns::Turns;
 use crate::{
-    browser::{
-        random,
-        storage::{ask_to_keep, directory, records},
-    },
+    browser::random,
     domain::{
-        comments::{CommentId, Marks, NotAName, RecordName},
-        format::{
-            marks_json::{read_mark, write_mark},
-            record_json::Unreadable,
-        },
+        comments::{CommentId, Marks, NotAName},
         id::{MeetingId, SurveyId, ThemeId},
-        storage_key::{RecordType, StorageKey},
         summary::{Comments, Group, QuestionSummary, Summary},
     },
 };
+use known::Known;
 
 /// So many changes can be undone.
 const DEPTH: usize = 50;
@@ -55,6 +52,9 @@ pub struct MyMarks {
     did: RwSignal<Option<Did>>,
     unsaved: RwSignal<bool>,
     meeting: StoredValue<MeetingId>,
+    /// What is stored, as far as this window knows.
+    known: StoredValue<Known>,
+    turns: StoredValue<Turns>,
 }
 
 /// The marks on comments of the meeting on screen.
@@ -71,13 +71,10 @@ impl MyMarks {
             did: RwSignal::new(None),
             unsaved: RwSignal::new(false),
             meeting: StoredValue::new(meeting.clone()),
+            known: StoredValue::new(Known::default()),
+            turns: StoredValue::new(Turns::default()),
         };
-        let meeting = meeting.clone();
-        spawn_local(async move {
-            let marks = stored(&meeting).await;
-            // The meeting on screen may have changed; then nobody is left to be told.
-            here.marks.try_set(Some(Arc::new(marks)));
-        });
+        here.follow();
         provide_context(here);
         here
     }
@@ -198,52 +195,9 @@ impl MyMarks {
 
     /// Takes marks over, and keeps them on this device.
     fn set(self, marks: Arc<Marks>) {
-        let before = self.marks.get_untracked().unwrap_or_default();
-        let (written, removed) = before.changes(&marks);
         self.marks.set(Some(marks));
-        let meeting = self.meeting.get_value();
-        ask_to_keep();
-        spawn_local(async move {
-            let mut failed = false;
-            for record in written {
-                failed |= records::write(&key(&meeting, &record.name()), &write_mark(&record)).await.is_err();
-            }
-            for name in removed {
-                failed |= records::remove(&key(&meeting, &name)).await.is_err();
-            }
-            self.unsaved.try_set(failed);
-        });
+        self.save();
     }
-}
-
-fn key(meeting: &MeetingId, name: &RecordName) -> StorageKey {
-    directory().key(Some(meeting), RecordType::Mark, &name.id())
-}
-
-async fn stored(meeting: &MeetingId) -> Marks {
-    let mut marks = Marks::default();
-    for (key, copies) in records::all(RecordType::Mark).await.records {
-        if key.meeting().as_ref() != Some(meeting) {
-            continue;
-        }
-        let mut newer = false;
-        let read = copies.iter().find_map(|copy| match read_mark(copy) {
-            Ok(record) => Some(record),
-            Err(why) => {
-                newer |= why == Unreadable::Newer;
-                None
-            }
-        });
-        match (read, CommentId::parse(key.id())) {
-            (Some(record), _) => marks.add(record),
-            // What a newer version wrote stays as it is; what it hid must not come to light here.
-            (None, Some(id)) if newer => marks.seal(id),
-            // The same for a damaged record, but this one may be written anew.
-            (None, Some(id)) => marks.hide(&id, true),
-            (None, None) => {}
-        }
-    }
-    marks
 }
 
 fn wordless(summary: &Summary) -> Summary {

@@ -35,5 +35,6 @@ pub mod shared;
 mod sources;
 pub mod stand;
 pub mod stand_marks;
+mod turns;
 pub mod wishes;
 mod work;

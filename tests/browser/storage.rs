@@ -6,7 +6,7 @@ use js_sys::{Function, Reflect};
 use kuluary::{
     browser::storage::{
         StorageError, directory, durable, local,
-        records::{self, Kept},
+        records::{self, Kept, Swapped},
     },
     domain::{
         id::MeetingId,
@@ -227,4 +227,27 @@ async fn a_record_that_is_no_text_is_given_as_it_is_29() {
     let put = js_sys::eval(&script).expect("the script runs").dyn_into::<js_sys::Promise>().expect("a promise");
     wasm_bindgen_futures::JsFuture::from(put).await.expect("it is put");
     assert_eq!(copies(&key, RecordType::Submission).await, ["{\"half\":1}"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_record_is_swapped_only_for_what_this_window_knows_of_it() {
+    let key = key("swapped", RecordType::Allocation, "a");
+    let kept = Ok(Swapped::Kept(Kept::Durably));
+    let changed = |text: Option<&str>| Ok(Swapped::Changed(text.map(str::to_owned)));
+    assert_eq!(records::swap(&key, None, Some("1")).await, kept);
+    assert_eq!(records::swap(&key, None, Some("2")).await, changed(Some("1")));
+    assert_eq!(records::swap(&key, Some("1"), Some("2")).await, kept);
+    assert_eq!(records::swap(&key, Some("1"), None).await, changed(Some("2")));
+    assert_eq!(copies(&key, RecordType::Allocation).await, ["2"]);
+    assert_eq!(records::swap(&key, Some("2"), None).await, kept);
+    assert_eq!(records::swap(&key, Some("2"), Some("3")).await, changed(None));
+    // A copy of a time without durable storage counts until there is something there, and goes then.
+    local::set(&key, "4").expect("it is written");
+    assert_eq!(records::swap(&key, None, Some("5")).await, changed(Some("4")));
+    assert_eq!(records::swap(&key, Some("4"), Some("5")).await, kept);
+    assert_eq!(local::get(&key), Ok(None));
+    let _broken = Broken::method("IDBFactory", "open", DENIED);
+    durable::close();
+    assert_eq!(records::swap(&key, Some("5"), Some("8")).await, Ok(Swapped::Kept(Kept::Loosely)));
+    assert_eq!(records::swap(&key, Some("5"), Some("9")).await, changed(Some("8")));
 }

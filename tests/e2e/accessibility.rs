@@ -3,6 +3,7 @@
 
 mod handing;
 mod printing;
+mod sources;
 
 use crate::support::{
     endpoint::{Endpoint, Mood, TOKEN},

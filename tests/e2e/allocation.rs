@@ -4,10 +4,12 @@
 mod by_hand;
 mod lists;
 mod many;
+mod printing;
 mod views;
 
 use std::collections::BTreeMap;
 
+pub(crate) use by_hand::paste;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -113,7 +115,7 @@ pub(crate) async fn divide(app: &App) {
 }
 
 /// A person in the list of all.
-fn person(name: &str) -> Target {
+pub(crate) fn person(name: &str) -> Target {
     button(name).inside("region", "Lista osób")
 }
 

@@ -14,7 +14,7 @@ use crate::{
 const ENTER: &str = "\u{e007}";
 const SPACE: &str = " ";
 
-fn catching() -> Setup {
+pub(crate) fn catching() -> Setup {
     Setup { before: Some(CATCH), ..Setup::phone() }
 }
 
@@ -25,11 +25,11 @@ fn said(texts: &[&str]) -> Vec<Value> {
     texts.iter().zip(0..).map(one).collect()
 }
 
-const SAID: [&str; 6] =
+pub(crate) const SAID: [&str; 6] =
     ["Więcej ćwiczeń z Anną Nowak.", "Dłuższe przerwy!", "Ścieżki były nudne", "Kawa zimna", "Sala zimna, kawa też", "Nic"];
 
 /// Takes these answers in and opens the comments.
-async fn with_comments(app: &App, texts: &[&str]) {
+pub(crate) async fn with_comments(app: &App, texts: &[&str]) {
     app.open("#/desk").await;
     app.choose_files(&[("ankiety.json", export(&said(texts), &[]))]).await;
     app.tap(&button("Przyjmij")).await;
@@ -48,12 +48,12 @@ async fn number_of(app: &App, words: &str) -> String {
 }
 
 /// A button of the comment that says this.
-async fn of_comment(app: &App, name: &str, words: &str) -> Target {
+pub(crate) async fn of_comment(app: &App, name: &str, words: &str) -> Target {
     button(&format!("{name} {}", number_of(app, words).await))
 }
 
 /// Gives the comment that says this a theme, or takes it off.
-async fn assign(app: &App, theme: &str, words: &str) {
+pub(crate) async fn assign(app: &App, theme: &str, words: &str) {
     let group = format!("Tematy {}", number_of(app, words).await);
     app.tap(&button(theme).inside("group", &group)).await;
 }

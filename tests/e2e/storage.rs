@@ -9,31 +9,8 @@ use crate::support::{
     files,
     find::{button, heading, link, radio},
     scene::{App, Setup, play, play_with},
-    stored::{Place, SAVED, key, raw, saved_file, seed},
+    stored::{FORBIDDEN, FULL, NO_DATABASE, NO_LOCAL, Place, SAVED, key, raw, saved_file, seed},
 };
-
-/// Storage that is full: whatever is written is refused. What the page copies and offers as a file is remembered.
-const FULL: &str = "
-    globalThis.sound = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
-    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
-    IDBObjectStore.prototype.put = function () { this.transaction.abort(); throw new DOMException('full', 'QuotaExceededError'); };
-    globalThis.saved = [];
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = blob => { saved.push(blob); return make(blob); };
-    Clipboard.prototype.writeText = text => { globalThis.copied = text; return Promise.resolve(); };
-";
-
-/// A browser that keeps nothing: any use of storage throws.
-const FORBIDDEN: &str = "
-    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
-        Object.defineProperty(globalThis, name, { get() { throw new DOMException('no', 'SecurityError'); } });
-";
-
-/// A browser without localStorage.
-const NO_LOCAL: &str = "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
-
-/// A browser without a database.
-const NO_DATABASE: &str = "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
 
 const SAVED_HERE: &str = "Zapisano na tym urządzeniu";
 const NOON: &str = "#/?now=2017-09-26T12:00";

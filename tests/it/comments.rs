@@ -218,3 +218,51 @@ fn damaged_records_are_told_from_those_of_a_newer_version_which_stay_hidden_and_
     assert_eq!(marks, before);
     assert!(matches!(read_mark(&write_mark(&Record::Comment(id, Mark::default()))), Ok(Record::Comment(..))));
 }
+
+#[test]
+fn two_windows_that_mark_the_same_comment_lose_nothing_of_either() {
+    let (kawa, sala) = (of_workshop("kawa"), of_workshop("sala"));
+    let mut base = Marks::default();
+    base.name(&theme("t1"), "Sala").expect("a name");
+    base.mask(&kawa, places(&[1, 2]));
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.mask(&kawa, places(&[2, 3]));
+    mine.hide(&sala, true);
+    theirs.hide(&kawa, true);
+    theirs.assign(&kawa, &theme("t1"), true);
+    let (written, removed) = base.changes(&theirs);
+    assert_eq!((written.len(), removed.len()), (1, 0));
+    for record in &written {
+        mine.take_up(&base, &record.name(), Some(record));
+    }
+    assert_eq!(mine.masked(&kawa), places(&[2, 3]), "what was changed here stays changed");
+    assert!(mine.has(&kawa, &theme("t1")) && mine.shown(&kawa, &"kawa".into()).is_none() && mine.shown(&sala, &"sala".into()).is_none());
+    let mut undone = base.clone();
+    undone.take_up(&base, &written[0].name(), Some(&written[0]));
+    assert_eq!(undone, theirs, "an undo leaves what the other window did");
+    mine.take_up(&theirs, &written[0].name(), None);
+    assert_eq!(mine.masked(&kawa), places(&[3]), "what was put back there comes back");
+}
+
+#[test]
+fn a_theme_renamed_here_keeps_that_name_and_one_removed_elsewhere_is_gone() {
+    let mut base = Marks::default();
+    for (id, name) in [("t1", "Sala"), ("t2", "Kawa")] {
+        base.name(&theme(id), name).expect("a name");
+    }
+    let mut mine = base.clone();
+    mine.name(&theme("t1"), "Sale i krzesła").expect("a name");
+    for id in ["t1", "t2"] {
+        mine.take_up(&base, &RecordName::Theme(theme(id)), None);
+    }
+    let names: Vec<_> = mine.themes().into_iter().map(|theme| theme.name).collect();
+    assert_eq!(names, ["Sale i krzesła"]);
+}
+
+#[test]
+fn the_name_of_a_record_is_read_back() {
+    for name in [RecordName::Comment(of_workshop("kawa")), RecordName::Theme(theme("t1"))] {
+        assert_eq!(RecordName::parse(&name.id()), Some(name));
+    }
+    assert_eq!(RecordName::parse("division"), None);
+}

@@ -66,6 +66,36 @@ pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result
     .await
 }
 
+/// Writes a record, or removes it where `new` is `None`, if what is stored fits: nobody else writes between the look and the change. Gives
+/// what is stored where it does not fit, which then stays.
+///
+/// # Errors
+/// When the browser gives no database, or no room in it, or takes too long.
+pub async fn swap(
+    key: &StorageKey,
+    new: Option<&str>,
+    fits: impl FnOnce(Option<&str>) -> bool,
+) -> Result<Result<(), Option<String>>, StorageError> {
+    in_time(async {
+        let failed = |error: idb::Error| from_idb(&error);
+        let name = JsValue::from_str(key.as_str());
+        let (transaction, store) = store("readwrite").await?;
+        let stored = store.get(Query::from(name.clone())).map_err(failed)?.await.map_err(failed)?;
+        let stored = stored.as_ref().map(|value| text(value).unwrap_or_default());
+        if !fits(stored.as_deref()) {
+            leave(&transaction);
+            return Ok(Err(stored));
+        }
+        // The transaction goes on as long as this is asked for at once.
+        let asked = match new {
+            Some(value) => store.put(&JsValue::from_str(value), Some(&name)).map(drop),
+            None => store.delete(name).map(drop),
+        };
+        complete(&transaction, asked).await.map(Ok)
+    })
+    .await
+}
+
 /// The records whose keys begin with `prefix`, in order of key. The text of one that the browser cannot read is empty.
 ///
 /// # Errors
@@ -111,11 +141,15 @@ async fn read_all(prefix: &str) -> Result<Vec<(StorageKey, String)>, StorageErro
         // One record that cannot be read spoils the reading of all.
         None => one_by_one(&keys).await?,
     };
-    let text = |value: &JsValue| value.as_string().or_else(|| JSON::stringify(value).ok()?.as_string());
     let record = |(key, value): (JsValue, Option<JsValue>)| {
         Some((StorageKey::parse(&key.as_string()?)?, value.as_ref().and_then(text).unwrap_or_default()))
     };
     Ok(keys.into_iter().zip(values).filter_map(record).collect())
+}
+
+/// The text of a record, whatever it became.
+fn text(value: &JsValue) -> Option<String> {
+    value.as_string().or_else(|| JSON::stringify(value).ok()?.as_string())
 }
 
 async fn one_by_one(keys: &[JsValue]) -> Result<Vec<Option<JsValue>>, StorageError> {

@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::{StorageError, directory, durable, local};
-use crate::domain::storage_key::{RecordType, StorageKey};
+use crate::domain::{
+    id::MeetingId,
+    storage_key::{RecordType, StorageKey},
+};
 
 /// How well a record is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,16 +75,60 @@ pub async fn replace(new: &[(StorageKey, String)], old: &[StorageKey]) -> Result
     Ok(Kept::Durably)
 }
 
+/// What became of a change to a record that another window may have changed as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Swapped {
+    /// It was made.
+    Kept(Kept),
+    /// It was not: another window had written this, or had removed the record.
+    Changed(Option<String>),
+}
+
+/// Writes a record, or removes it where `new` is `None`, if it still is as this window knows it. It is kept in the durable storage alone,
+/// where there is one.
+///
+/// # Errors
+/// When neither storage took it.
+pub async fn swap(key: &StorageKey, known: Option<&str>, new: Option<&str>) -> Result<Swapped, StorageError> {
+    // Of a time without durable storage; what is stored there counts more.
+    let copy = local::get(key).ok().flatten();
+    match durable::swap(key, new, |stored| stored.or(copy.as_deref()) == known).await {
+        Ok(Ok(())) => {
+            drop(local::remove(key));
+            Ok(Swapped::Kept(Kept::Durably))
+        }
+        Ok(Err(stored)) => Ok(Swapped::Changed(stored.or(copy))),
+        Err(StorageError::Full) => Err(StorageError::Full),
+        // Where nothing is stored here, the record was in the storage that has broken.
+        Err(_) if copy.is_some() && copy.as_deref() != known => Ok(Swapped::Changed(copy)),
+        Err(_) => {
+            match new {
+                Some(value) => local::set(key, value)?,
+                None => local::remove(key)?,
+            }
+            Ok(Swapped::Kept(Kept::Loosely))
+        }
+    }
+}
+
 /// Every record of a type, of whatever meeting.
 pub async fn all(kind: RecordType) -> Found {
-    let prefix = directory().all();
-    let (durable, problem) = match durable::all(&prefix).await {
+    found(&directory().all(), kind).await
+}
+
+/// Every record of a type of this meeting.
+pub async fn of(meeting: &MeetingId, kind: RecordType) -> Found {
+    found(&directory().prefix(Some(meeting), kind), kind).await
+}
+
+async fn found(prefix: &str, kind: RecordType) -> Found {
+    let (durable, problem) = match durable::all(prefix).await {
         Ok(records) => (records, None),
         Err(error) => (Vec::new(), Some(error)),
     };
     let mut records: BTreeMap<StorageKey, Vec<String>> = BTreeMap::new();
     let of_kind = |key: &StorageKey| key.kind() == kind.code();
-    let copies = local::keys(&prefix).unwrap_or_default().into_iter().filter(of_kind);
+    let copies = local::keys(prefix).unwrap_or_default().into_iter().filter(of_kind);
     let copies = copies.filter_map(|key| local::get(&key).ok().flatten().map(|value| (key, value)));
     for (key, value) in durable.into_iter().filter(|(key, _)| of_kind(key)) {
         records.insert(key, vec![value]);

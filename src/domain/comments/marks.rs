@@ -1,5 +1,7 @@
 //! The organiser's marks on comments: what is taken out, and which themes a comment has. Values; whoever changes them keeps the former ones.
 
+mod joining;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,

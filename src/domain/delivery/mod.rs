@@ -2,6 +2,7 @@
 
 pub mod acknowledgement;
 pub mod outbox;
+mod page;
 mod path;
 mod presets;
 pub mod profile;

@@ -12,6 +12,11 @@ impl JsonPath {
         Self(text.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect())
     }
 
+    /// The names and positions that lead there.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// What stands at this place.
     pub fn find<'v>(&self, value: &'v Value) -> Option<&'v Value> {
         self.0.iter().try_fold(value, |value, name| value.get(name).or_else(|| value.get(name.parse::<usize>().ok()?)))

@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+pub use super::page::Page;
 use super::{
     Profile, Reply, Setback,
+    page::NoList,
     profile::{NextPage, Read, SignIn},
 };
 use crate::format::submission_json::{Received, read_value};
 
 /// More pages than this are a server that never comes to an end.
 const MOST_PAGES: u32 = 5_000;
+/// How many rows are read in one step: a few milliseconds on a slow phone.
+const OF_A_STEP: usize = 50;
 
 /// Why the endpoint was not read. What was read before is not shown as if it were all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -176,36 +180,64 @@ impl<'p> Reading<'p> {
         }
     }
 
-    /// Takes in the page at `address`, and gives the address of the next one; `None` after the last.
+    /// Takes in the page at `address` in one go, and gives the address of the next one; `None` after the last.
     ///
     /// # Errors
     /// When the reply is no page, or what it says of the next one cannot be followed.
-    pub fn take(&mut self, address: &str, reply: &Reply, header: Option<&str>) -> Result<Option<String>, ReadFailure> {
-        let page = json(reply)?;
-        let rows = self.read.rows_at.find(&page).and_then(Value::as_array).ok_or(ReadFailure::NotAList)?;
-        for row in rows {
-            if let Some(Ok(received)) = self.read.submission_at.find_json(row).map(read_value) {
+    pub fn take(&mut self, address: &str, reply: Reply, header: Option<&str>) -> Result<Option<String>, ReadFailure> {
+        let mut page = self.page(reply)?;
+        while self.step(&mut page)? {}
+        self.next(address, &page, header)
+    }
+
+    /// The page of a reply, to be read with `step`.
+    ///
+    /// # Errors
+    /// When the reply is no page.
+    pub fn page(&self, reply: Reply) -> Result<Page, ReadFailure> {
+        accepted(&reply)?;
+        Ok(Page::of(reply.body, &self.read.rows_at)?)
+    }
+
+    /// Takes in some rows; `false` when there are no more.
+    ///
+    /// # Errors
+    /// When the page is damaged further on.
+    pub fn step(&mut self, page: &mut Page) -> Result<bool, ReadFailure> {
+        for _ in 0..OF_A_STEP {
+            let Some(row) = page.row()? else { return Ok(false) };
+            if let Some(Ok(received)) = self.read.submission_at.find_json(&row).map(read_value) {
                 self.found.push(received);
             } else {
                 self.unreadable += 1;
                 self.raw.push(row.to_string());
             }
         }
-        self.rows += rows.len();
+        Ok(true)
+    }
+
+    /// The address of the page after the one at `address`, all rows of which were read; `None` after the last.
+    ///
+    /// # Errors
+    /// When the page is damaged after its rows, or what it says of the next one cannot be followed.
+    pub fn next(&mut self, address: &str, page: &Page, header: Option<&str>) -> Result<Option<String>, ReadFailure> {
+        let frame = page.frame()?;
+        let rows = page.rows;
+        self.rows += rows;
         self.visited.insert(address.to_owned());
         let pages = u32::try_from(self.visited.len()).unwrap_or(u32::MAX);
         let next = match &self.read.next {
             NextPage::None => None,
             NextPage::Header(_) => header.map(str::to_owned),
             NextPage::Link => header.and_then(next_of_link),
-            NextPage::At(path) => path.find(&page).and_then(Value::as_str).map(str::to_owned),
+            NextPage::At(path) => path.find(&frame).and_then(Value::as_str).map(str::to_owned),
             NextPage::Number(name) => {
                 let list = self.profile.read_address(&self.read.list);
-                (!rows.is_empty()).then(|| numbered(&list, name, pages as usize + 1))
+                (rows > 0).then(|| numbered(&list, name, pages as usize + 1))
             }
             NextPage::Offset(name) => {
                 let list = self.profile.read_address(&self.read.list);
-                (!rows.is_empty()).then(|| numbered(&list, name, self.rows))
+                (rows > 0).then(|| numbered(&list, name, self.rows))
             }
         };
         let Some(next) = next.filter(|next| !next.is_empty()) else { return Ok(None) };
@@ -228,9 +260,20 @@ impl<'p> Reading<'p> {
     }
 }
 
+impl From<NoList> for ReadFailure {
+    fn from(NoList: NoList) -> Self {
+        Self::NotAList
+    }
+}
+
 fn json(reply: &Reply) -> Result<Value, ReadFailure> {
+    accepted(reply)?;
+    serde_json::from_str(&reply.body).map_err(|_| ReadFailure::NotAList)
+}
+
+fn accepted(reply: &Reply) -> Result<(), ReadFailure> {
     match reply.status {
-        200..=299 if reply.same_host => serde_json::from_str(&reply.body).map_err(|_| ReadFailure::NotAList),
+        200..=299 if reply.same_host => Ok(()),
         401 | 403 => Err(ReadFailure::SignInRefused),
         status => Err(ReadFailure::Refused { status }),
     }

@@ -8,6 +8,7 @@
 mod adjust;
 mod explain;
 mod figures;
+mod join;
 mod plan;
 mod publish;
 mod record;
@@ -16,6 +17,7 @@ mod roster;
 pub use adjust::{Standing, seated, standing};
 pub use explain::{Place, WhyNot, explain};
 pub use figures::{BlockFigures, Demand, figures};
+pub use join::{Joined, join};
 pub use plan::Plan;
 pub use publish::publish;
 pub use record::{Attendee, Division, Drawn, Handed, Move, Order, Origin, Rule, Seats, Spot};

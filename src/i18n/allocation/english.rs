@@ -74,6 +74,8 @@ pub static ENGLISH: AllocationWords = AllocationWords {
     close: "Close",
     undo: "Undo",
     undone: "Undone.",
+    elsewhere: "The division was changed in another window. That change is here now, too.",
+    elsewhere_clash: "Another window changed the same thing differently. The change made here stands; “Undo” brings back the other one.",
     last_step: "Last change",
 
     people_heading: "People and their choices",

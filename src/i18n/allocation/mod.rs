@@ -36,6 +36,8 @@ pub struct AllocationWords {
     pub close: &'static str,
     pub undo: &'static str,
     pub undone: &'static str,
+    pub elsewhere: &'static str,
+    pub elsewhere_clash: &'static str,
     pub last_step: &'static str,
 
     pub people_heading: &'static str,

@@ -72,6 +72,8 @@ pub static POLISH: AllocationWords = AllocationWords {
     close: "Zamknij",
     undo: "Cofnij",
     undone: "Cofnięto.",
+    elsewhere: "Podział zmieniono w innym oknie. Ta zmiana jest już także tutaj.",
+    elsewhere_clash: "To samo zmieniono w innym oknie inaczej. Obowiązuje zmiana z tego okna, a „Cofnij” przywróci tamtą.",
     last_step: "Ostatnia zmiana",
 
     people_heading: "Osoby i\u{a0}ich wybory",

@@ -12,6 +12,7 @@ use crate::{
         profile::SignIn,
         reading::{Credentials, ReadFailure},
     },
+    state::work,
 };
 
 /// How old what was read may become while somebody looks at it, in milliseconds.
@@ -83,12 +84,13 @@ impl Desk {
         // False also when the meeting on screen has changed: then there is nobody to tell.
         let is_newest = move || self.attempt.try_get_value() == Some(attempt);
         spawn_local(async move {
-            let read = endpoint::read_all(&profile, &who, |progress| {
+            let told = |progress: endpoint::Progress| {
                 if is_newest() && self.server.with_untracked(|server| matches!(server, Server::Reading(_))) {
                     self.server.set(Server::Reading(progress.submissions));
                 }
-            });
-            let outcome = read.await;
+            };
+            let work = async |step: &mut dyn FnMut() -> bool| work::all(step, is_newest).await;
+            let outcome = endpoint::read_all(&profile, &who, told, work).await;
             if !is_newest() {
                 return;
             }

@@ -10,7 +10,7 @@ const RIVER: &str = "Spacer: nad rzeką";
 const MUSEUM: &str = "Spacer: muzeum rzemiosła";
 
 /// Takes a pasted list in.
-pub(super) async fn paste(app: &App, list: &str) {
+pub(crate) async fn paste(app: &App, list: &str) {
     app.fill(&textbox("Albo wklej listę z arkusza"), list).await;
     app.tap(&button("Sprawdź listę")).await;
     app.tap(&button("Dopisz te osoby")).await;

@@ -11,6 +11,31 @@ pub(crate) const SAVED: &str = "
     URL.createObjectURL = blob => { saved.push(blob); return make(blob); };
 ";
 
+/// Storage that is full: whatever is written is refused. What the page copies and offers as a file is remembered.
+pub(crate) const FULL: &str = "
+    globalThis.sound = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    IDBObjectStore.prototype.put = function () { this.transaction.abort(); throw new DOMException('full', 'QuotaExceededError'); };
+    globalThis.saved = [];
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = blob => { saved.push(blob); return make(blob); };
+    Clipboard.prototype.writeText = text => { globalThis.copied = text; return Promise.resolve(); };
+";
+
+/// A browser that keeps nothing: any use of storage throws.
+pub(crate) const FORBIDDEN: &str = "
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(globalThis, name, { get() { throw new DOMException('no', 'SecurityError'); } });
+";
+
+/// A browser without localStorage.
+pub(crate) const NO_LOCAL: &str =
+    "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
+
+/// A browser without a database.
+pub(crate) const NO_DATABASE: &str =
+    "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
+
 /// The last file that the page offered.
 pub(crate) async fn saved_file(app: &App) -> String {
     app.until("a file is offered", "return saved.length > 0;", &[]).await;

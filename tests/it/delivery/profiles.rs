@@ -73,7 +73,7 @@ fn check_pages(profile: &Profile, pages: &[(&str, Value, Option<&str>)], expecte
     let mut address = Some(reading.first());
     for (at, page, link) in pages {
         assert_eq!(address.as_deref(), Some(*at));
-        address = reading.take(at, &reply(200, &page.to_string()), *link).expect("a page");
+        address = reading.take(at, reply(200, &page.to_string()), *link).expect("a page");
     }
     assert_eq!(address, None, "the last page is the last");
     let found: Vec<_> = reading.found.iter().map(|received| received.submission.clone()).collect();

@@ -2,6 +2,7 @@
 //! published, and the record of it all.
 
 mod adjusting;
+mod joining;
 mod people;
 mod records;
 mod results;

@@ -78,6 +78,7 @@ pub(crate) fn at_length(project: &Project, soak_runs: u32) -> Result<(), Error> 
         "idle::",
         "allocation::many::",
         "bulk::",
+        "large::a_",
         "--nocapture",
     ]);
     visibly("Starts, idle hours, a large division and a hundred thousand answers, in the browser", &mut starts)

@@ -36,7 +36,7 @@ impl Trial {
                 Ok(heard) => heard,
                 Err(finding) => return found(Step::SignIn, finding),
             };
-            let next = reading.take(&address, &reply, header.as_deref());
+            let next = reading.take(&address, reply, header.as_deref());
             match (page, &next) {
                 // Only a list that came proves the sign-in.
                 (0, Ok(_)) => found(Step::SignIn, Finding::Good),

@@ -105,10 +105,16 @@ fn capacity(meeting: &Arc<Meeting>, language: Language, id: SessionId) -> AnyVie
     let title = naming::title(meeting, language, &id);
     let place = naming::when_and_where(meeting, language, &id);
     let (of, shown) = (meeting.clone(), id.clone());
-    let value = move || here.with(|division| division.capacity(&of, &shown).map(|seats| seats.to_string()).unwrap_or_default());
+    let seats = Memo::new(move |_| here.with(|division| division.capacity(&of, &shown)));
+    // What is being typed stays when anything else changes, here or in another window; what was typed and means nothing does not.
+    let typed = Trigger::new();
+    let value = move || {
+        typed.track();
+        seats.get().map(|seats| seats.to_string()).unwrap_or_default()
+    };
     let change = move |event: ev::Event| {
-        let typed = event_target_value(&event);
-        here.set_capacity(&id, typed.trim().parse().ok());
+        here.set_capacity(&id, event_target_value(&event).trim().parse().ok());
+        typed.notify();
     };
     view! {
         <tr>
@@ -135,10 +141,17 @@ fn capacity(meeting: &Arc<Meeting>, language: Language, id: SessionId) -> AnyVie
 fn Seed() -> impl IntoView {
     let words = use_words().allocation();
     let here = use_allocation();
+    let seed = Memo::new(move |_| here.with(|division| division.seed));
+    let typed = Trigger::new();
+    let value = move || {
+        typed.track();
+        seed.get().to_string()
+    };
     let change = move |event: ev::Event| {
         if let Ok(seed) = event_target_value(&event).trim().parse() {
             here.set_seed(seed);
         }
+        typed.notify();
     };
     view! {
         <div class="stack tight">
@@ -150,7 +163,7 @@ fn Seed() -> impl IntoView {
                     max="4294967295"
                     inputmode="numeric"
                     aria-describedby="numer-uwaga"
-                    prop:value=move || here.with(|division| division.seed.to_string())
+                    prop:value=value
                     on:change=change
                 />
             </label>

@@ -65,6 +65,8 @@ fn tell(here: MyAllocation, words: &AllocationWords, meeting: &Meeting, language
         Said::Drawn => words.drawn.to_owned(),
         Said::Reset => words.reset_done.to_owned(),
         Said::Undone => words.undone.to_owned(),
+        Said::Elsewhere { clash: false } => words.elsewhere.to_owned(),
+        Said::Elsewhere { clash: true } => words.elsewhere_clash.to_owned(),
         Said::Moved { step: Move { person, from, to }, before, after, conflicts } => {
             let name = here.with(|division| division.person(person).map(|person| naming::person(words, person))).unwrap_or_default();
             let place =

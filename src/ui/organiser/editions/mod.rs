@@ -41,7 +41,7 @@ pub(crate) fn EditionsPage() -> impl IntoView {
     let here = Memo::new(move |_| Arc::new(desk.edition(false)));
     let compared = move || match editions.there() {
         There::None => view! { <p>{words.choose}</p> }.into_any(),
-        There::Reading => view! { <p>{use_words().share().reading}</p> }.into_any(),
+        There::Reading => view! { <p role="status">{use_words().share().reading}</p> }.into_any(),
         There::Unreachable => view! {
             <Notice tone=Tone::Bad icon="alert">
                 <p>{words.unreachable}</p>
