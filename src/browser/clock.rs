@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::MessageChannel;
+use web_sys::{MessageChannel, Performance};
 
 use super::{Guard, document, listen, window};
 use crate::domain::{delivery::Tick, time::Moment};
@@ -84,7 +84,11 @@ pub async fn breathe() {
 
 /// Milliseconds since the page was opened, to measure work with.
 pub fn elapsed() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
+    thread_local! {
+        // Asked for thousands of times where work is measured out.
+        static PERFORMANCE: Option<Performance> = window().performance();
+    }
+    PERFORMANCE.with(|performance| performance.as_ref().map_or(0.0, Performance::now))
 }
 
 /// The page is in view.

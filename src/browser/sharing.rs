@@ -86,6 +86,16 @@ pub fn chosen(event: &Event) -> Vec<Chosen> {
 }
 
 impl Chosen {
+    /// A file that a storage gave back.
+    pub(super) const fn stored(file: JsValue) -> Self {
+        Self { name: String::new(), file }
+    }
+
+    /// The file itself.
+    pub(super) const fn as_js(&self) -> &JsValue {
+        &self.file
+    }
+
     /// How long the file is, in bytes.
     pub fn size(&self) -> usize {
         let size = get(&self.file, "size").ok().and_then(|size| size.as_f64()).unwrap_or_default();
@@ -94,14 +104,15 @@ impl Chosen {
         size
     }
 
-    /// Begins to read the bytes from one place of the file up to another: beside the page where a worker was started, which leaves the page
-    /// free to do something with what it has.
+    /// Begins to read the bytes from one place of the file up to another. All but the beginning is read beside the page where a worker was
+    /// started: the beginning is there before a worker, and after it the page has something to do.
     ///
     /// # Errors
     /// When the browser cannot read it.
     pub fn part(&self, from: usize, to: usize) -> Result<Part, UnreadableFile> {
         let ends = Ends { from, to };
-        let reading = match beside::ask("read", &[&self.file, &place(from), &place(to)], &Array::new()) {
+        let ask = || beside::ask("read", &[&self.file, &place(from), &place(to)], &Array::new());
+        let reading = match (from > 0).then(ask).flatten() {
             Some(work) => Reading::Beside(work),
             None => Reading::Here(self.read(&ends)?),
         };

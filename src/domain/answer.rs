@@ -46,6 +46,12 @@ impl Answers {
         Self(Vec::new())
     }
 
+    /// No answer yet, but room for as many as a short survey asks for.
+    #[inline]
+    pub fn with_room() -> Self {
+        Self(Vec::with_capacity(4))
+    }
+
     /// Takes an answer; gives the one that it takes the place of.
     #[inline]
     pub fn insert(&mut self, question: QuestionId, answer: Answer) -> Option<Answer> {

@@ -4,6 +4,7 @@
 mod reading;
 mod step;
 mod store;
+mod taking;
 
 use std::sync::Arc;
 
@@ -11,20 +12,26 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::work;
 use crate::{
-    browser::{
-        beside, clock, sharing,
-        storage::{ask_to_keep, records::Kept},
-    },
+    browser::{beside, clock, sharing},
     domain::{
         handover::{
             bundle::Bundle,
-            gathered::{Gathered, Receipt, Received, Receiving},
+            gathered::{Gathered, Received, Receiving},
+            sorting::Sorting,
+            stored::SMALL,
         },
-        id::MeetingId,
+        meeting::Meeting,
     },
 };
 pub use step::{Incoming, Last, Progress, Refusal, Step};
 use store::{Former, Import};
+
+/// What came of reading something.
+struct Read {
+    name: String,
+    outcome: Result<Bundle, Refusal>,
+    file: Option<sharing::Chosen>,
+}
 
 /// So long a word on the progress stands at least, in milliseconds.
 const PAUSE: f64 = 150.0;
@@ -40,7 +47,9 @@ pub struct MyGathered {
     /// The storage could not be asked.
     blocked: RwSignal<bool>,
     step: RwSignal<Step>,
-    meeting: StoredValue<MeetingId>,
+    meeting: StoredValue<Arc<Meeting>>,
+    /// What is being looked at, counted ahead while the person reads what it brings.
+    ahead: StoredValue<Option<Sorting>>,
     /// Rises with everything that is looked at: what an earlier one brings is stale then.
     attempt: StoredValue<u32>,
     /// When the progress was last told.
@@ -56,7 +65,7 @@ pub fn use_gathered() -> MyGathered {
 
 impl MyGathered {
     /// What was received, for whoever organises this meeting.
-    pub fn provide(meeting: &MeetingId) -> Self {
+    pub fn provide(meeting: Arc<Meeting>) -> Self {
         let here = Self {
             imports: RwSignal::new(Arc::default()),
             former: RwSignal::new(Former::default()),
@@ -64,7 +73,8 @@ impl MyGathered {
             loading: RwSignal::new(None),
             blocked: RwSignal::new(false),
             step: RwSignal::new(Step::Idle),
-            meeting: StoredValue::new(meeting.clone()),
+            meeting: StoredValue::new(meeting),
+            ahead: StoredValue::new(None),
             attempt: StoredValue::new(0),
             told: StoredValue::new(0.0),
             busy: StoredValue::new(false),
@@ -154,7 +164,7 @@ impl MyGathered {
 
     /// Looks at what a link carries.
     pub fn look_at_link(self, payload: String, name: String) {
-        self.look(async move |_| vec![(name, reading::link(&payload).await)]);
+        self.look(async move |_| vec![Read { name, outcome: reading::link(&payload).await, file: None }]);
     }
 
     /// Looks at files that were chosen or dropped.
@@ -173,8 +183,8 @@ impl MyGathered {
                     }
                     still
                 };
-                let Some(read) = reading::file(&file, told).await else { break };
-                all.push((file.name, read));
+                let Some(outcome) = reading::file(&file, told).await else { break };
+                all.push(Read { name: file.name.clone(), outcome, file: Some(file) });
             }
             all
         });
@@ -193,7 +203,7 @@ impl MyGathered {
         }
     }
 
-    fn look(self, reading: impl AsyncFnOnce(u32) -> Vec<(String, Result<Bundle, Refusal>)> + 'static) {
+    fn look(self, reading: impl AsyncFnOnce(u32) -> Vec<Read> + 'static) {
         self.attempt.update_value(|attempt| *attempt += 1);
         let attempt = self.attempt.get_value();
         self.told.set_value(clock::elapsed());
@@ -202,86 +212,49 @@ impl MyGathered {
             let read = reading(attempt).await;
             self.load().await;
             let still = || self.attempt.try_get_value() == Some(attempt);
-            let (mut coming, mut refused) = (Bundle::default(), Vec::new());
-            for (name, outcome) in read {
+            let (mut coming, mut refused, mut files) = (Bundle::default(), Vec::new(), Vec::new());
+            for Read { name, outcome, file } in read {
                 match outcome {
-                    Ok(bundle) => coming.append(bundle),
+                    Ok(bundle) => {
+                        coming.append(bundle);
+                        files.push(file);
+                    }
                     Err(refusal) => refused.push((name, refusal)),
                 }
             }
+            let records = coming.len();
             if let Some(Received { new, receipt, all }) = self.receive(coming, still).await {
-                self.step.set(Step::Asked(Incoming { receipt, refused, new, all: Arc::new(all) }));
+                // A large file in which everything is new can be stored as it is.
+                let file = files.pop().flatten().filter(|file| files.is_empty() && new.len() == records && file.size() >= SMALL);
+                let all = Arc::new(all);
+                self.step.set(Step::Asked(Incoming { receipt, refused, new, all: Arc::clone(&all), file }));
+                self.count_ahead(all, still).await;
             }
         });
+    }
+
+    /// Counts what is being looked at, as long as nobody has decided what becomes of it.
+    async fn count_ahead(self, all: Arc<Gathered>, still: impl Fn() -> bool) {
+        let Some(meeting) = self.meeting.try_get_value() else { return };
+        self.ahead.try_set_value(Some(Sorting::new(all, &meeting)));
+        clock::breathe().await;
+        let step = || self.ahead.try_update_value(|ahead| ahead.as_mut().is_some_and(kuluary_fast::sort)) == Some(true);
+        let asked = || still() && self.step.try_with_untracked(|step| matches!(step, Step::Asked(_))) == Some(true);
+        if !work::all(step, asked).await && !still() {
+            self.ahead.try_set_value(None);
+        }
+    }
+
+    /// These, sorted as far as they were counted ahead.
+    pub(super) fn sorting(self, all: Arc<Gathered>, meeting: &Meeting) -> Sorting {
+        let ahead = self.ahead.try_update_value(Option::take).flatten().filter(|ahead| ahead.is_of(&all));
+        ahead.unwrap_or_else(|| Sorting::new(all, meeting))
     }
 
     async fn receive(self, coming: Bundle, still: impl Fn() -> bool) -> Option<Received> {
         let here = self.all.try_get_untracked()?;
-        let mut receiving = Receiving::new(&here, coming, self.meeting.try_get_value()?);
+        let mut receiving = Receiving::new(&here, coming, self.meeting.try_get_value()?.id.clone());
         work::all(|| kuluary_fast::receive(&mut receiving), still).await.then(|| receiving.finish())
-    }
-
-    /// Takes in what was looked at; `done` runs once it is stored.
-    pub fn accept(self, done: impl FnOnce() + 'static) {
-        let Some(Step::Asked(incoming)) = self.step.try_update(|step| std::mem::replace(step, Step::Storing)) else {
-            return;
-        };
-        spawn_local(async move {
-            let Some(before) = self.all.try_get_untracked() else { return };
-            self.take_turn().await;
-            self.read_stored().await;
-            let Incoming { receipt, new, all, .. } = incoming;
-            // What another window took in meanwhile is not stored twice.
-            let (new, receipt, all) = if self.all.try_get_untracked().is_some_and(|all| Arc::ptr_eq(&all, &before)) {
-                (new, receipt, all)
-            } else {
-                match self.receive((*new).clone(), || true).await {
-                    Some(Received { new, receipt, all }) => (new, receipt, Arc::new(all)),
-                    None => return,
-                }
-            };
-            let step = self.store(new, receipt, all).await;
-            beside::end();
-            self.busy.try_set_value(false);
-            self.step.try_set(step);
-            done();
-        });
-    }
-
-    async fn store(self, new: Arc<Bundle>, receipt: Receipt, all: Arc<Gathered>) -> Step {
-        // An import that brings nothing leaves the one before it to be undone.
-        if new.is_empty() {
-            return Step::Done { receipt, loosely: false };
-        }
-        let Some(before) = self.imports.try_get_untracked() else { return Step::Idle };
-        let former = self.former.try_get_untracked().and_then(|former| former.last);
-        // Some may become one in which nothing tells what came together; nor should it here.
-        let apart = !before.iter().any(store::is_small);
-        let former_all = self.all.try_get_untracked();
-        // What is merged already is counted while it is being written. That it is stored nobody says before it is.
-        let begun = || {
-            if apart {
-                self.all.try_set(all);
-            }
-        };
-        match store::keep(new, &before, former.as_ref(), begun).await {
-            Ok((imports, kept)) => {
-                ask_to_keep();
-                self.former.try_update(|former| former.last = None);
-                if apart {
-                    self.imports.try_set(Arc::new(imports));
-                } else {
-                    self.merge(imports).await;
-                }
-                Step::Done { receipt, loosely: kept == Kept::Loosely }
-            }
-            Err(error) => {
-                if let Some(all) = former_all.filter(|_| apart) {
-                    self.all.try_set(all);
-                }
-                Step::Failed(error)
-            }
-        }
     }
 
     /// Stops reading.
@@ -296,24 +269,6 @@ impl MyGathered {
         beside::end();
         self.attempt.update_value(|attempt| *attempt += 1);
         self.step.set(Step::Idle);
-    }
-
-    /// Removes what the last import brought; what was here before stays.
-    pub fn undo(self, done: impl FnOnce() + 'static) {
-        spawn_local(async move {
-            self.take_turn().await;
-            self.read_stored().await;
-            let (Some(imports), Some(former)) = (self.imports.try_get_untracked(), self.former.try_get_untracked()) else { return };
-            let removed = match (newest(&imports), former.last) {
-                (Some(last), _) => store::undo(last).await,
-                (None, Some(last)) => store::undo_former(&last).await,
-                (None, None) => Ok(()),
-            };
-            self.read_stored().await;
-            self.busy.try_set_value(false);
-            self.step.try_set(removed.map_or_else(Step::Failed, |()| Step::Undone));
-            done();
-        });
     }
 }
 

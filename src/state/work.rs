@@ -17,7 +17,7 @@ pub(super) fn piece(mut step: impl FnMut() -> bool) -> bool {
 }
 
 /// Takes steps until there are none, giving way to the page in between. `still` is asked before each piece; `false` when it stopped the work.
-pub(super) async fn all(mut step: impl FnMut() -> bool, still: impl Fn() -> bool) -> bool {
+pub(super) async fn all(mut step: impl FnMut() -> bool, mut still: impl FnMut() -> bool) -> bool {
     while still() {
         if !piece(&mut step) {
             return true;

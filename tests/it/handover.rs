@@ -289,7 +289,7 @@ fn records_of_hand_over_read_back_and_tell_newer_from_corrupt() {
         assert_eq!(read_arrived(&write_arrived(&arrived)), Ok(arrived));
     }
     let key = Directory::of_path("/x/").key(None, RecordType::Received, "raw~1");
-    let stored = StoredImport { at: Tick(5), parcels: vec![key.clone()], records: 2, bytes: 700, last: true };
+    let stored = StoredImport { at: Tick(5), parcels: vec![key.clone()], records: 2, bytes: 700, last: true, is_file: true };
     assert_eq!(read_stored(&write_stored(&stored)), Ok(stored));
     let import = LastImport { at: Tick(5), keys: vec![key] };
     assert_eq!(read_import(&write_import(&import)), Ok(import));

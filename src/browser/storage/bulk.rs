@@ -6,7 +6,7 @@
 use idb::{DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbTransaction};
+use web_sys::{Blob, IdbDatabase, IdbTransaction};
 
 use super::{
     StorageError, directory,
@@ -15,7 +15,7 @@ use super::{
     records::Kept,
 };
 use crate::{
-    browser::{beside, clock},
+    browser::{beside, clock, sharing::Chosen},
     domain::{
         handover::stored::Parcel,
         storage_key::{RecordType, StorageKey},
@@ -28,6 +28,15 @@ const PATIENCE: i32 = 120_000;
 /// What is worth a worker, in bytes: less is written before one has started, and of more there need not be two copies at a time.
 const BESIDE: std::ops::Range<usize> = 1_000_000..64_000_000;
 
+/// What is written under a key.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A text.
+    Text(Parcel),
+    /// A file that somebody chose: the browser copies it by itself, which nobody waits for as long as for handing over what is in it.
+    File(Chosen),
+}
+
 /// A connection that ends with its use.
 struct Connection(IdbDatabase);
 
@@ -38,27 +47,30 @@ impl Drop for Connection {
 }
 
 /// Writes some records, `size` bytes together, and removes others, all of it or nothing. `new` makes them one after the other; it may be
-/// asked twice. `begun` is called once what can be done beside the page is done there.
+/// asked twice. `begun` is called once everything was handed over, when there is nothing to do but to wait.
 ///
 /// # Errors
 /// When neither storage took them.
-pub async fn replace<I: Iterator<Item = (StorageKey, Parcel)>>(
+pub async fn replace<I: Iterator<Item = (StorageKey, Content)>>(
     new: impl Fn() -> I,
     old: &[StorageKey],
     size: usize,
     begun: impl FnOnce(),
 ) -> Result<Kept, StorageError> {
-    let beside = if BESIDE.contains(&size) { write_beside(new(), old) } else { None };
-    // It goes on its way before anything else is done.
-    clock::breathe().await;
-    begun();
-    let written = match beside {
-        Some(writing) => in_patience(done(writing)).await,
+    let mut begun = Some(begun);
+    let mut begun = || begun.take().into_iter().for_each(|begun| begun());
+    let written = match if BESIDE.contains(&size) { write_beside(new(), old) } else { None } {
+        Some(writing) => {
+            // It goes on its way before anything else is done.
+            clock::breathe().await;
+            begun();
+            in_patience(done(writing)).await
+        }
         None => Err(StorageError::Unavailable),
     };
     let written = match written {
-        // Where there is no worker, or it failed for whatever reason: as it was always done.
-        Err(StorageError::Unavailable | StorageError::Failed(_)) => in_patience(write(new(), old)).await,
+        // Where there is no worker, or it failed for whatever reason.
+        Err(StorageError::Unavailable | StorageError::Failed(_)) => in_patience(write(new(), old, begun)).await,
         done => done,
     };
     let kept = match written {
@@ -77,9 +89,10 @@ pub async fn replace<I: Iterator<Item = (StorageKey, Parcel)>>(
 }
 
 /// Hands everything over to the worker; `None` where there is none.
-fn write_beside(new: impl Iterator<Item = (StorageKey, Parcel)>, old: &[StorageKey]) -> Option<beside::Work> {
+fn write_beside(new: impl Iterator<Item = (StorageKey, Content)>, old: &[StorageKey]) -> Option<beside::Work> {
     let (written, removed, buffers) = (Array::new(), Array::new(), Array::new());
-    for (key, parcel) in new {
+    for (key, content) in new {
+        let Content::Text(parcel) = content else { return None };
         let buffer = bytes(&parcel).buffer();
         written.push(&Array::of2(&JsValue::from_str(key.as_str()), &buffer));
         buffers.push(&buffer);
@@ -105,23 +118,33 @@ async fn in_patience(writing: impl Future<Output = Result<(), StorageError>>) ->
 
 /// Writes from the page, each record only when its turn comes, so that they need not stand in memory together; between two of them the page
 /// answers.
-async fn write(new: impl Iterator<Item = (StorageKey, Parcel)>, old: &[StorageKey]) -> Result<(), StorageError> {
+async fn write(new: impl Iterator<Item = (StorageKey, Content)>, old: &[StorageKey], begun: impl FnOnce()) -> Result<(), StorageError> {
     let failed = |error: idb::Error| from_idb(&error);
     let (_connection, transaction, store) = store("readwrite").await?;
-    for (key, parcel) in new {
-        let asked = store.put(&bytes(&parcel), Some(&JsValue::from_str(key.as_str()))).map_err(failed)?;
+    for (key, content) in new {
+        let value: JsValue = match content {
+            Content::Text(parcel) => bytes(&parcel).into(),
+            Content::File(file) => file.as_js().clone(),
+        };
+        let asked = store.put(&value, Some(&JsValue::from_str(key.as_str()))).map_err(failed)?;
         // The transaction goes on as long as the next one is asked for at once.
         asked.await.map_err(failed)?;
     }
     let removed = old.iter().try_for_each(|key| store.delete(JsValue::from_str(key.as_str())).map(drop));
-    durable::complete(&transaction, removed).await
+    let complete = durable::complete(&transaction, removed);
+    begun();
+    complete.await
 }
 
 /// Writes into localStorage, all of it or nothing.
-fn write_loosely(new: impl Iterator<Item = (StorageKey, Parcel)>) -> Result<(), StorageError> {
+fn write_loosely(new: impl Iterator<Item = (StorageKey, Content)>) -> Result<(), StorageError> {
     let mut written = Vec::new();
-    for (key, parcel) in new {
-        if let Err(error) = local::set(&key, &parcel.text()) {
+    for (key, content) in new {
+        let set = match content {
+            Content::Text(parcel) => local::set(&key, &parcel.text()),
+            Content::File(_) => Err(StorageError::Unavailable),
+        };
+        if let Err(error) = set {
             written.iter().try_for_each(local::remove)?;
             return Err(error);
         }
@@ -132,13 +155,22 @@ fn write_loosely(new: impl Iterator<Item = (StorageKey, Parcel)>) -> Result<(), 
 
 /// The text of a record; `None` when no storage holds it.
 pub async fn read(key: &StorageKey) -> Option<String> {
+    stored(key).await.and_then(text).or_else(|| local::get(key).ok().flatten())
+}
+
+/// A file that was stored as it is; `None` when there is none under this key.
+pub async fn read_file(key: &StorageKey) -> Option<Chosen> {
+    stored(key).await.filter(|value| value.has_type::<Blob>()).map(Chosen::stored)
+}
+
+async fn stored(key: &StorageKey) -> Option<JsValue> {
     let stored = in_time(async {
         let (_connection, transaction, store) = store("readonly").await?;
         let asked = store.get(Query::from(JsValue::from_str(key.as_str()))).map_err(|error| from_idb(&error));
         leave(&transaction);
         asked?.await.map_err(|error| from_idb(&error))
     });
-    stored.await.ok().flatten().and_then(text).or_else(|| local::get(key).ok().flatten())
+    stored.await.ok().flatten()
 }
 
 /// Every import, as it is written; and why the durable storage could not be asked, if so.

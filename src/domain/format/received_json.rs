@@ -106,9 +106,10 @@ pub fn read_import(text: &str) -> Result<LastImport, Unreadable> {
 
 /// Writes an import whose submissions are stored in parcels.
 pub fn write_stored(import: &StoredImport) -> String {
-    let StoredImport { at, parcels, records, bytes, last } = import;
+    let StoredImport { at, parcels, records, bytes, last, is_file } = import;
     let parcels: Vec<_> = parcels.iter().map(StorageKey::as_str).collect();
-    json!({ "schema": GATHERED_SCHEMA, "at": at.0, "parcels": parcels, "records": records, "bytes": bytes, "last": last }).to_string()
+    json!({ "schema": GATHERED_SCHEMA, "at": at.0, "parcels": parcels, "records": records, "bytes": bytes, "last": last, "file": is_file })
+        .to_string()
 }
 
 /// Reads an import whose submissions are stored in parcels.
@@ -119,9 +120,16 @@ pub fn read_stored(text: &str) -> Result<StoredImport, Unreadable> {
     let fields = fields(text, GATHERED_SCHEMA)?;
     let number = |name: &str| fields.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
     let number = |name: &str| number(name).ok_or(Unreadable::Corrupt);
-    let last = fields.get("last").and_then(Value::as_bool).unwrap_or(false);
+    let says = |name: &str| fields.get(name).and_then(Value::as_bool).unwrap_or(false);
     let parcels = keys(&fields, "parcels")?;
-    Ok(StoredImport { at: tick(&fields)?, parcels, records: number("records")?, bytes: number("bytes")?, last })
+    Ok(StoredImport {
+        at: tick(&fields)?,
+        parcels,
+        records: number("records")?,
+        bytes: number("bytes")?,
+        last: says("last"),
+        is_file: says("file"),
+    })
 }
 
 fn keys(fields: &Map<String, Value>, name: &str) -> Result<Vec<StorageKey>, Unreadable> {

@@ -74,11 +74,8 @@ impl<'t> Scan<'t> {
         if here.get(1) != these.get(1) || here.len() < these.len() {
             return false;
         }
-        // Eight bytes at once: the library compares one by one here.
-        let ((these, these_end), (here, here_end)) = (these.as_chunks::<8>(), here[..these.len()].as_chunks::<8>());
-        let same =
-            these.iter().zip(here).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other)) && these_end == here_end;
-        self.at += if same { these.len() * 8 + these_end.len() } else { 0 };
+        let same = are_same(these, &here[..these.len()]);
+        self.at += if same { these.len() } else { 0 };
         same
     }
 
@@ -90,7 +87,7 @@ impl<'t> Scan<'t> {
         }
         let end = self.at + 1 + text.len();
         let here = self.text.as_bytes();
-        let same = here.get(end) == Some(&b'"') && here.get(self.at + 1..end) == Some(text.as_bytes());
+        let same = here.get(end) == Some(&b'"') && here.get(self.at + 1..end).is_some_and(|here| are_same(text.as_bytes(), here));
         self.at = if same { end + 1 } else { self.at };
         same
     }
@@ -278,6 +275,15 @@ impl<'t> Scan<'t> {
         }
         if whole && depth == 0 && !quoted { Ok(bytes.len()) } else { Err(Stop::More) }
     }
+}
+
+/// Both are the same bytes. Eight at once, and within the caller: the library compares one by one, in another part of the app.
+#[inline]
+pub(super) fn are_same(one: &[u8], other: &[u8]) -> bool {
+    let ((eights, rest), (other_eights, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && eights.iter().zip(other_eights).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
 }
 
 /// One of these eight bytes may be a quote, an escape or a control character: never `false` where one is.

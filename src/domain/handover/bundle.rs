@@ -32,6 +32,17 @@ impl Piece {
         self.block.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
+    /// How long it is, in bytes.
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// There is nothing in it.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// This one and the next as one, with what separates them; `None` where that is more than a comma and white space, or they are of
     /// different texts.
     #[inline]

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many submissions are looked at in one step.
-const OF_A_STEP: usize = 500;
+const OF_A_STEP: usize = 1_000;
 /// No submission.
 const NONE: u32 = u32::MAX;
 /// On the line that is being walked.
@@ -103,6 +103,11 @@ impl Sorting {
             elsewhere: BTreeMap::new(),
             all,
         }
+    }
+
+    /// It is about these.
+    pub fn is_of(&self, all: &Arc<Gathered>) -> bool {
+        Arc::ptr_eq(&self.all, all)
     }
 
     /// Goes on; `false` when everything is counted.

@@ -28,6 +28,8 @@ pub struct StoredImport {
     pub bytes: usize,
     /// It is the last one, and can be undone.
     pub last: bool,
+    /// Its one parcel is the file that it came in, as that is, and no text of records.
+    pub is_file: bool,
 }
 
 /// What is stored under one key.
@@ -89,7 +91,7 @@ impl Packing {
 
     #[inline]
     fn flush(&mut self, piece: &Piece) {
-        if piece.as_str().len() < SHORT {
+        if piece.len() < SHORT {
             self.lines.push_str(piece.as_str());
             self.lines.push('\n');
         } else {
@@ -110,13 +112,13 @@ impl Packing {
 
     #[inline]
     fn put(&mut self, piece: Piece) {
-        self.parcel.length += piece.as_str().len();
+        self.parcel.length += piece.len();
         self.parcel.pieces.push(piece);
     }
 
     #[inline]
     fn length(&self) -> usize {
-        self.parcel.length + self.lines.len() + self.side_by_side.as_ref().map_or(0, |piece| piece.as_str().len())
+        self.parcel.length + self.lines.len() + self.side_by_side.as_ref().map_or(0, |piece| piece.len())
     }
 
     #[inline]
@@ -163,7 +165,7 @@ impl Iterator for Parcels<'_> {
 
 /// How long the parcels of a bundle are together, in bytes, within a few.
 pub fn size(bundle: &Bundle) -> usize {
-    let records: usize = bundle.records.iter().map(|record| record.text.as_str().len()).sum();
+    let records: usize = bundle.records.iter().map(|record| record.text.len()).sum();
     records + bundle.unreadable.iter().map(|raw| raw.len()).sum::<usize>() + bundle.len()
 }
 

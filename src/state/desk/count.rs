@@ -50,7 +50,7 @@ impl Desk {
         }
         let work = if bundles.is_empty() && shown.has_gathered_alone() {
             // It is merged already.
-            Work { merging: None, sorting: Some(Sorting::new(self.received.all(), &meeting)), meeting }
+            Work { merging: None, sorting: Some(self.received.sorting(self.received.all(), &meeting)), meeting }
         } else {
             if shown.gathered {
                 bundles.extend(self.received.bundles());

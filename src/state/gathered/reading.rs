@@ -33,29 +33,32 @@ pub(super) async fn link(payload: &str) -> Result<Bundle, Refusal> {
 }
 
 /// Reads a file; `None` when `told` says that nobody waits for it any more.
-pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Option<Result<Bundle, Refusal>> {
+pub(super) async fn file(file: &Chosen, mut told: impl FnMut(Progress) -> bool) -> Option<Result<Bundle, Refusal>> {
     let size = file.size();
     if size > MAX_EXPORT {
         return Some(Err(Refusal::Content(NotAnExport::TooLarge)));
     }
-    if !make_room(size) {
-        return Some(Err(Refusal::Memory));
-    }
+    let after = |at: usize| (at + PART).min(size);
+    let mut at = FIRST.min(size);
+    let mut coming = file.part(0, at);
     if size >= BESIDE {
         beside::start();
     }
+    // The next one comes while this one is being read.
+    let mut next = file.part(at, after(at));
+    if !make_room(size) {
+        return Some(Err(Refusal::Memory));
+    }
     let mut reader = ExportReader::new();
     reader.expect(size);
-    let mut at = FIRST.min(size);
-    let mut coming = file.part(0, at);
     loop {
         let part = match coming {
             Ok(part) => part.loaded().await,
             Err(unreadable) => Err(unreadable),
         };
         let Ok(part) = part else { return Some(Err(Refusal::File)) };
-        // The next one comes while this one is being read.
-        coming = file.part(at, (at + PART).min(size));
+        coming = next;
+        next = file.part(after(at), after(after(at)));
         if let Err(reason) = reader.feed_with(part.len(), at == size, |room| part.copy_to(room)) {
             return Some(Err(Refusal::Content(reason)));
         }
@@ -72,7 +75,7 @@ pub(super) async fn file(file: &Chosen, told: impl Fn(Progress) -> bool) -> Opti
             Err(reason) => return Some(Err(Refusal::Content(reason))),
             Ok(Next::Done) => return Some(Ok(reader.into_bundle())),
             Ok(_) => {
-                at = (at + PART).min(size);
+                at = after(at);
                 clock::breathe().await;
             }
         }

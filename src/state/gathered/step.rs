@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    browser::storage::StorageError,
+    browser::{sharing::Chosen, storage::StorageError},
     domain::{
         delivery::Tick,
         format::NotAnExport,
@@ -58,6 +58,8 @@ pub struct Incoming {
     pub(super) new: Arc<Bundle>,
     /// What is here and what is new, merged.
     pub(super) all: Arc<Gathered>,
+    /// The file that it came in, where that can be stored as it is.
+    pub(super) file: Option<Chosen>,
 }
 
 /// How far an import is.

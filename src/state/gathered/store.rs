@@ -2,12 +2,18 @@
 
 use std::{cell::RefCell, iter, sync::Arc};
 
-use super::reading::make_room;
+use super::{
+    Progress,
+    reading::{self, make_room},
+};
 use crate::{
     browser::{
-        clock, random,
+        beside, clock, random,
+        sharing::Chosen,
         storage::{
-            StorageError, bulk, directory,
+            StorageError,
+            bulk::{self, Content},
+            directory,
             records::{self, Kept},
         },
     },
@@ -93,6 +99,18 @@ pub(super) async fn imports(known: &[Import], told: impl Fn(usize, usize)) -> (V
 
 async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bundle>, usize) {
     let (mut all, mut lost) = (Bundle::default(), 0);
+    if stored.is_file {
+        let mut before = 0;
+        let told = |progress: Progress| {
+            told(progress.done - before);
+            before = progress.done;
+            true
+        };
+        return match unpack_file(stored, told).await {
+            Some(bundle) => (Arc::new(bundle), 0),
+            None => (Arc::default(), 1),
+        };
+    }
     for key in &stored.parcels {
         let Some(text) = bulk::read(key).await else {
             lost += 1;
@@ -113,32 +131,54 @@ async fn unpack(stored: &StoredImport, mut told: impl FnMut(usize)) -> (Arc<Bund
     (Arc::new(all), lost)
 }
 
+async fn unpack_file(stored: &StoredImport, told: impl FnMut(Progress) -> bool) -> Option<Bundle> {
+    let file = bulk::read_file(stored.parcels.first()?).await?;
+    let read = reading::file(&file, told).await?.ok();
+    beside::end();
+    read
+}
+
 /// Stores what is new. The small ones of the imports before it become one; gives all that there are then. `former`: the last import of an
 /// earlier version, if it could still be undone.
-/// `begun` is called once what can be done beside the page is done there.
+/// `file`: what is new is all that is in this file, which is then stored as it is. `begun` is called once everything was handed over to the storage.
 pub(super) async fn keep(
     new: Arc<Bundle>,
     before: &[Import],
     former: Option<&LastImport>,
+    file: Option<Chosen>,
     begun: impl FnOnce(),
 ) -> Result<(Vec<Import>, Kept), StorageError> {
+    let mut begun = Some(begun);
+    let mut begun = || begun.take().into_iter().for_each(|begun| begun());
     let at = clock::tick();
     let (small, large): (Vec<_>, Vec<_>) = before.iter().cloned().partition(is_small);
     let together = Arc::new(mixed(small.iter().map(|import| Arc::clone(&import.bundle))));
     let written = RefCell::new(Vec::new());
-    let making = || {
+    let making = |file: Option<Chosen>| {
         let large = large.iter().map(|import| Import { stored: StoredImport { last: false, ..import.stored.clone() }, ..import.clone() });
         written.replace(large.collect());
         let lost = small.iter().map(|import| import.lost).sum();
         let mixture = (!together.is_empty()).then(|| parts(&together, Making { at, last: false, lost }, &written));
-        let imports =
-            || written.borrow().iter().map(|import| (import.key.clone(), Parcel::of(write_stored(&import.stored)))).collect::<Vec<_>>();
+        let imports = || written.borrow().iter().map(|import| (import.key.clone(), text(write_stored(&import.stored)))).collect::<Vec<_>>();
         // What names the parcels is known when they were made.
         let named = iter::once_with(imports).flatten();
-        mixture.into_iter().flatten().chain(parts(&new, Making { at, last: true, lost: 0 }, &written)).chain(named)
+        let making = Making { at, last: true, lost: 0 };
+        let whole = file.map(|file| whole(&new, file, making, &written));
+        let in_parts = whole.is_none().then(|| parts(&new, making, &written));
+        mixture.into_iter().flatten().chain(whole).chain(in_parts.into_iter().flatten()).chain(named)
     };
     let old: Vec<_> = small.iter().flat_map(keys).collect();
-    let kept = bulk::replace(making, &old, size(&together) + size(&new), begun).await?;
+    let as_file = match file {
+        Some(file) => bulk::replace(|| making(Some(file.clone())), &old, 0, &mut begun).await,
+        None => Err(StorageError::Unavailable),
+    };
+    let kept = match as_file {
+        // Some browsers store no files, and a file may be gone from where it was chosen: what is in it is here all the same.
+        Err(StorageError::Unavailable | StorageError::Failed(_)) => {
+            bulk::replace(|| making(None), &old, size(&together) + size(&new), &mut begun).await?
+        }
+        done => done?,
+    };
     // An import that earlier versions could undo cannot be undone any more, as there is a later one. Should the record stay, it names what
     // is older.
     if former.is_some() {
@@ -160,22 +200,36 @@ struct Making {
     lost: usize,
 }
 
+fn text(text: String) -> Content {
+    Content::Text(Parcel::of(text))
+}
+
+/// The file of a bundle as its one parcel; adds the import to `written`.
+fn whole(bundle: &Arc<Bundle>, file: Chosen, making: Making, written: &RefCell<Vec<Import>>) -> (StorageKey, Content) {
+    let Making { at, last, lost } = making;
+    let parcel = directory().key(None, RecordType::Parcel, random::id().as_str());
+    let stored = StoredImport { at, parcels: vec![parcel.clone()], records: bundle.len(), bytes: file.size(), last, is_file: true };
+    let key = directory().key(None, RecordType::Gathered, random::id().as_str());
+    written.borrow_mut().push(Import { key, stored, bundle: Arc::clone(bundle), lost });
+    (parcel, Content::File(file))
+}
+
 /// The parcels of a bundle; adds the import to `written` after the last one.
 fn parts<'b>(
     bundle: &'b Arc<Bundle>,
     making: Making,
     written: &'b RefCell<Vec<Import>>,
-) -> impl Iterator<Item = (StorageKey, Parcel)> + 'b {
+) -> impl Iterator<Item = (StorageKey, Content)> + 'b {
     let (mut made, mut keys, mut bytes) = (kuluary_fast::parcels(bundle), Vec::new(), 0);
     iter::from_fn(move || {
         if let Some(parcel) = made.next() {
             let key = directory().key(None, RecordType::Parcel, random::id().as_str());
             bytes += parcel.len();
             keys.push(key.clone());
-            return Some((key, parcel));
+            return Some((key, Content::Text(parcel)));
         }
         let Making { at, last, lost } = making;
-        let stored = StoredImport { at, parcels: std::mem::take(&mut keys), records: bundle.len(), bytes, last };
+        let stored = StoredImport { at, parcels: std::mem::take(&mut keys), records: bundle.len(), bytes, last, is_file: false };
         let key = directory().key(None, RecordType::Gathered, random::id().as_str());
         written.borrow_mut().push(Import { key, stored, bundle: Arc::clone(bundle), lost });
         None

@@ -30,7 +30,7 @@ fn page(route: Route) -> AnyView {
             view! { <StandPage /> }.into_any()
         }
         other => {
-            kept::<MyGathered>(|| MyGathered::provide(&use_meeting().id));
+            kept::<MyGathered>(|| MyGathered::provide(use_meeting()));
             kept::<MyMarks>(|| MyMarks::provide(&use_meeting().id));
             kept::<Desk>(|| Desk::provide(&expect_context::<Loaded>()));
             kept::<Filters>(Filters::provide);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Mark, Marks, Record, RecordName};
-use crate::domain::{comments::CommentId, id::ThemeId};
+use crate::{comments::CommentId, id::ThemeId};
 
 impl Marks {
     /// Takes up what is stored of a record by now, `None` for nothing. `base` is what these marks were made of: what they changed of it stays

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many things are read in one step: a few milliseconds on a slow phone.
-pub(super) const OF_A_STEP: usize = 100;
+pub(super) const OF_A_STEP: usize = 200;
 
 impl ExportReader {
     #[inline]

@@ -1,6 +1,6 @@
 //! What was read before and comes again, so that it stands in memory once.
 
-use super::super::scan::{Scan, Stop};
+use super::super::scan::{Scan, Stop, are_same};
 
 /// Identifiers of one kind.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl<T: Clone> Known<T> {
     #[inline]
     pub(super) fn find(&mut self, text: &str, is: impl Fn(&T) -> &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Stop> {
         let (before, after) = self.all.split_at(self.next.min(self.all.len()));
-        let is_it = |known: &T| is(known) == text;
+        let is_it = |known: &T| are_same(is(known).as_bytes(), text.as_bytes());
         let place = after.iter().position(is_it).map(|place| before.len() + place).or_else(|| before.iter().position(is_it));
         if let Some(place) = place {
             self.next = place + 1;

@@ -234,7 +234,7 @@ fn about(scan: &mut Scan, ids: &mut Ids) -> Result<About, Stop> {
 
 #[inline]
 fn answers(scan: &mut Scan, ids: &mut Ids) -> Result<Answers, Stop> {
-    let mut answers = Answers::new();
+    let mut answers = Answers::with_room();
     scan.take(b'{')?;
     if scan.peek()? == b'}' {
         scan.pass();
