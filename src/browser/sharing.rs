@@ -11,6 +11,8 @@ use super::{
     clock, window,
 };
 
+/// So much of a file is read by the page, in bytes: it is done with it about when a worker has started.
+const BEGINNING: usize = 4_000_000;
 /// How long a worker may take for a part of a file, in milliseconds, before the page reads it by itself.
 const PATIENCE: i32 = 5_000;
 
@@ -112,7 +114,7 @@ impl Chosen {
     pub fn part(&self, from: usize, to: usize) -> Result<Part, UnreadableFile> {
         let ends = Ends { from, to };
         let ask = || beside::ask("read", &[&self.file, &place(from), &place(to)], &Array::new());
-        let reading = match (from > 0).then(ask).flatten() {
+        let reading = match (from >= BEGINNING).then(ask).flatten() {
             Some(work) => Reading::Beside(work),
             None => Reading::Here(self.read(&ends)?),
         };

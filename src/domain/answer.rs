@@ -56,7 +56,7 @@ impl Answers {
     #[inline]
     pub fn insert(&mut self, question: QuestionId, answer: Answer) -> Option<Answer> {
         // Files give them in order as a rule.
-        if self.0.last().is_none_or(|(last, _)| *last < question) {
+        if self.0.last().is_none_or(|(last, _)| last.as_str().bytes().lt(question.as_str().bytes())) {
             self.0.push((question, answer));
             return None;
         }

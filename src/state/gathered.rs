@@ -34,7 +34,7 @@ struct Read {
 }
 
 /// So long a word on the progress stands at least, in milliseconds.
-const PAUSE: f64 = 150.0;
+const PAUSE: f64 = 250.0;
 
 /// What this device received.
 #[derive(Debug, Clone, Copy)]
@@ -208,9 +208,12 @@ impl MyGathered {
         let attempt = self.attempt.get_value();
         self.told.set_value(clock::elapsed());
         self.step.set(Step::Reading(Progress { name: String::new(), done: 0, of: 0 }));
+        // What is here already is looked at meanwhile; whether another window changed it is seen again before anything is stored.
+        spawn_local(self.load());
         spawn_local(async move {
             let read = reading(attempt).await;
-            self.load().await;
+            self.take_turn().await;
+            self.busy.try_set_value(false);
             let still = || self.attempt.try_get_value() == Some(attempt);
             let (mut coming, mut refused, mut files) = (Bundle::default(), Vec::new(), Vec::new());
             for Read { name, outcome, file } in read {

@@ -92,6 +92,79 @@ fn twenty_thousand_answers_are_taken_in_summed_up_and_there_after_a_reload(engin
     });
 }
 
+/// No worker, as in some browsers.
+const NO_WORKER: &str = "delete globalThis.Worker;";
+
+/// A worker that cannot be fetched.
+const NO_SCRIPT: &str = "const Plain = Worker; globalThis.Worker = class extends Plain { constructor() { super('./not-there.js'); } };";
+
+/// A database that takes no files, as in some private windows.
+const NO_FILES: &str = "
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value, ...rest) {
+        if (value instanceof Blob) throw new DOMException('no files here', 'DataCloneError');
+        return put.call(this, value, ...rest);
+    };
+";
+
+fn taken_in_all_the_same(before: &'static str) {
+    play(Setup { before: Some(before), ..Setup::phone() }, async |app| {
+        app.open("#/desk").await;
+        app.choose_files(&[("duzy.json", export(&answers(), &[]))]).await;
+        app.see(&format!("nowe: {MANY}")).await;
+        app.tap(&button("Przyjmij")).await;
+        app.find(&heading("Przyjęto")).await;
+        check(app).await;
+        app.reload().await;
+        check(app).await;
+        // For a worker that is not there the browser's log has a line.
+        app.manners().await;
+    });
+}
+
+#[test]
+fn without_a_worker_a_large_file_is_taken_in_all_the_same() {
+    taken_in_all_the_same(NO_WORKER);
+}
+
+#[test]
+fn with_a_worker_that_cannot_be_fetched_a_large_file_is_taken_in_all_the_same() {
+    taken_in_all_the_same(NO_SCRIPT);
+}
+
+#[test]
+fn where_no_files_are_stored_a_large_file_is_taken_in_all_the_same() {
+    taken_in_all_the_same(NO_FILES);
+}
+
+#[test]
+fn where_neither_files_are_stored_nor_workers_run_a_large_file_is_taken_in_all_the_same() {
+    static NEITHER: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| format!("{NO_FILES}{NO_WORKER}"));
+    taken_in_all_the_same(&NEITHER);
+}
+
+#[test]
+fn of_a_large_file_of_which_much_is_known_the_rest_is_taken_in() {
+    play(Setup::phone(), async |app| {
+        let all = answers();
+        let (known, new) = (MANY * 3 / 5, MANY * 2 / 5);
+        app.open("#/desk").await;
+        app.choose_files(&[("pierwszy.json", export(&all[..known], &[]))]).await;
+        app.tap(&button("Przyjmij")).await;
+        app.find(&heading("Przyjęto")).await;
+        app.choose_files(&[("drugi.json", export(&all[MANY / 5..], &[]))]).await;
+        app.see(&format!("nowe: {new}")).await;
+        app.tap(&button("Przyjmij")).await;
+        app.see(&format!("{} odpowiedzi w podsumowaniu", MANY - MANY / 20)).await;
+        check(app).await;
+        app.reload().await;
+        check(app).await;
+        app.tap(&button("Cofnij ostatnie przyjęcie")).await;
+        app.see("Cofnięto ostatnie przyjęcie.").await;
+        app.see(&format!("{} odpowiedzi w podsumowaniu", known - known / 20)).await;
+    });
+}
+
 #[test]
 fn a_page_of_twenty_thousand_answers_is_read_while_the_page_answers() {
     let with = |endpoint: &Endpoint| Setup { before: Some(TASKS), ..Setup::phone() }.sending_to(endpoint.origin(), &endpoint.delivery());

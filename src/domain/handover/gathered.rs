@@ -6,10 +6,12 @@
 mod receiving;
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
+    hash::{BuildHasher, RandomState},
     sync::Arc,
 };
 
+use hashbrown::{HashTable, hash_table::Entry};
 pub use receiving::{Receipt, Received, Receiving};
 
 use super::bundle::{Bundle, Record};
@@ -29,7 +31,9 @@ type Place = (u32, u32);
 pub struct Gathered {
     bundles: Vec<Arc<Bundle>>,
     slots: Vec<Slot>,
-    by_id: HashMap<SubmissionId, u32>,
+    /// The numbers of the slots, by the id of their submissions, which stand in the records alone.
+    by_id: HashTable<u32>,
+    hasher: RandomState,
     unreadable: BTreeSet<Arc<str>>,
     /// The next record to be merged.
     next: Place,
@@ -54,7 +58,7 @@ impl Gathered {
     /// Everything of these bundles, to be merged by `step`.
     pub fn of(bundles: Vec<Arc<Bundle>>) -> Self {
         let many = bundles.iter().map(|bundle| bundle.records.len()).sum();
-        Self { bundles, slots: Vec::with_capacity(many), by_id: HashMap::with_capacity(many), ..Self::default() }
+        Self { bundles, slots: Vec::with_capacity(many), by_id: HashTable::with_capacity(many), ..Self::default() }
     }
 
     /// Everything of these bundles, merged.
@@ -107,12 +111,17 @@ impl Gathered {
     #[inline]
     fn slot_of(&mut self, record: &Record, place: Place) -> Option<usize> {
         let free = u32::try_from(self.slots.len()).unwrap_or(u32::MAX);
-        let at = *self.by_id.entry(record.submission.id.clone()).or_insert(free);
-        if at == free {
-            self.slots.push(Slot { stands: place, others: Vec::new() });
-            return None;
+        let Self { bundles, slots, by_id, hasher, .. } = self;
+        let id_of = |slot: &u32| Some(&in_bundles(bundles, slots.get(*slot as usize)?.stands)?.submission.id);
+        let id = &record.submission.id;
+        match by_id.entry(hasher.hash_one(id), |slot| id_of(slot) == Some(id), |slot| id_of(slot).map_or(0, |id| hasher.hash_one(id))) {
+            Entry::Occupied(known) => Some(*known.get() as usize),
+            Entry::Vacant(vacant) => {
+                vacant.insert(free);
+                slots.push(Slot { stands: place, others: Vec::new() });
+                None
+            }
         }
-        Some(at as usize)
     }
 
     /// Which version of a slot says the same as this record, and where it is.
@@ -124,8 +133,8 @@ impl Gathered {
     }
 
     #[inline]
-    fn at(&self, (bundle, place): Place) -> Option<&Record> {
-        self.bundles.get(bundle as usize)?.records.get(place as usize)
+    fn at(&self, place: Place) -> Option<&Record> {
+        in_bundles(&self.bundles, place)
     }
 
     /// How many different ids there are.
@@ -146,7 +155,8 @@ impl Gathered {
     /// The number of an id, by which `standing` gives its submission.
     #[inline]
     pub fn number_of(&self, id: &SubmissionId) -> Option<u32> {
-        self.by_id.get(id).copied()
+        let is_it = |slot: &u32| self.standing(*slot).is_some_and(|record| record.submission.id == *id);
+        self.by_id.find(self.hasher.hash_one(id), is_it).copied()
     }
 
     /// The submission that counts of the id with this number.
@@ -184,6 +194,11 @@ impl Gathered {
     pub const fn unreadable(&self) -> &BTreeSet<Arc<str>> {
         &self.unreadable
     }
+}
+
+#[inline]
+fn in_bundles(bundles: &[Arc<Bundle>], (bundle, place): Place) -> Option<&Record> {
+    bundles.get(bundle as usize)?.records.get(place as usize)
 }
 
 /// The first counts in place of the second.

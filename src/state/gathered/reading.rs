@@ -15,11 +15,12 @@ use crate::{
 
 /// How much of a file is read at once, in bytes: to begin with, so that there is soon something to do, and then.
 const FIRST: usize = 500_000;
+const SECOND: usize = 2_000_000;
 const PART: usize = 4_000_000;
 /// What is worth a worker that reads and writes beside the page, in bytes.
 const BESIDE: usize = 1_000_000;
 /// How many bytes of memory a byte of a file takes once it is read and merged.
-const MEMORY: usize = 5;
+const MEMORY: usize = 3;
 
 /// Reads a link.
 pub(super) async fn link(payload: &str) -> Result<Bundle, Refusal> {
@@ -38,7 +39,7 @@ pub(super) async fn file(file: &Chosen, mut told: impl FnMut(Progress) -> bool) 
     if size > MAX_EXPORT {
         return Some(Err(Refusal::Content(NotAnExport::TooLarge)));
     }
-    let after = |at: usize| (at + PART).min(size);
+    let after = |at: usize| (at + if at < PART { SECOND } else { PART }).min(size);
     let mut at = FIRST.min(size);
     let mut coming = file.part(0, at);
     if size >= BESIDE {

@@ -67,7 +67,7 @@ impl Ids {
     /// Words that somebody typed, or an option's id.
     #[inline]
     fn words(&mut self, text: Cow<str>) -> Arc<str> {
-        let may_come_again = text.len() <= LONGEST_WORD && !text.contains(' ');
+        let may_come_again = text.len() <= LONGEST_WORD && text.bytes().all(|byte| byte != b' ');
         let known = if may_come_again { self.words.find(&text, |word| word, |text| Some(Arc::from(text))).ok() } else { None };
         known.unwrap_or_else(|| Arc::from(text))
     }

@@ -2,10 +2,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    hash::BuildHasher,
     sync::Arc,
 };
 
-use super::{Gathered, OF_A_STEP, Slot, stands_over};
+use super::{Gathered, OF_A_STEP, Slot, in_bundles, stands_over};
 use crate::{handover::bundle::Bundle, id::MeetingId, submission::SubmissionId};
 
 /// What an import brings, beside what was here before.
@@ -63,7 +64,9 @@ impl Receiving {
         let number = u32::try_from(all.bundles.len()).unwrap_or(u32::MAX);
         all.bundles.push(Arc::clone(&coming));
         all.slots.reserve(many);
-        all.by_id.reserve(many);
+        let Gathered { bundles, slots, by_id, hasher, .. } = &mut all;
+        let id_of = |slot: &u32| Some(&in_bundles(bundles, slots.get(*slot as usize)?.stands)?.submission.id);
+        by_id.reserve(many, |slot| id_of(slot).map_or(0, |id| hasher.hash_one(id)));
         Self { all, coming, number, meeting, is_new: Vec::with_capacity(many), receipt: Receipt::default() }
     }
 
