@@ -1,10 +1,13 @@
 //! Kuluary: the companion for two-day networking meetings. This is the map of the house, in reading order.
 //!
-//! One crate; imports point one way only, and a test reads the sources to keep it so:
+//! Imports point one way only, and a test reads the sources to keep it so:
 //!
 //! ```text
 //! domain  <-  browser  <-  state  <-  ui          (i18n beside ui, over domain)
+//!    \-------  fast  <-------/
 //! ```
+//!
+//! The domain and `fast` are crates of their own, everything else is this one: a profile knows crates only, and `fast` is compiled for speed.
 //!
 //! * [`domain`] is the model and every rule: pure, without a clock, chance, prose or I/O. Start with `meeting` and `session` (what a
 //!   meeting is), `agenda` (what is on now), `picks` and `clash` (choosing), `wishes` and `choices` (ranking, and what the organiser is
@@ -13,13 +16,14 @@
 //!   `handover` (without a server, and everything that an organiser gathers), `summary` and `statistics` (what the answers say: `cube`
 //!   counts, `atoms` says what may be shown, `view` shows), `comments` (themes and redaction), `editions` (meetings beside each other),
 //!   `report` and `qr_sheet` (what is printed), `format` (files and wires, read once into checked types), `address` (every link of the app).
-//! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it.
+//! * `kuluary_fast` is the four walks over everything that an organiser gathered, for speed; what they do stands in the domain.
+//! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it. `beside` is work in a worker.
 //! * `state` is what the app knows while it runs: small `Copy` structs of private signals with intent methods.
 //! * [`i18n`] is every word the user reads, Polish and English; a missing text does not compile.
 //! * `ui` is what is seen: pages and components, no rule and no storage. The release build is cut at `ui::parts`: what the programme's
 //!   own modules (`agenda`, `frame`, `app` and below them) do not mention is not part of the first load.
 //!
-//! `main.rs` only starts it. Without the feature `web` the crate is `domain` and `i18n` alone, which is how the native tests build it.
+//! `main.rs` only starts it. Without the feature `web` there are `domain` and `i18n` alone, which is how the native tests build it.
 //!
 //! # Invariants
 //! * A checked type exists only when it was checked: ids, links, meetings and answers are made by `parse` and the readers of `format`.

@@ -36,7 +36,7 @@ const WATCH: &str = "
         if (event.target.closest('button')?.textContent.trim() === 'Przyjmij') moments.accepted = performance.now();
     }, true);
     new MutationObserver(() => {
-        if (!moments.read && document.querySelector('#przyjmowanie h2')) moments.read = performance.now();
+        if (!moments.read && /nowe:/.test(document.querySelector('#przyjmowanie')?.textContent)) moments.read = performance.now();
         if (moments.accepted && !moments.counted && +document.querySelector('.num')?.textContent > 1000) moments.counted = performance.now();
         if (moments.accepted && !moments.stored && /Przyjęto/.test(document.querySelector('#przyjmowanie h2')?.textContent)) moments.stored = performance.now();
     }).observe(document, { childList: true, subtree: true, characterData: true });
