@@ -155,7 +155,10 @@ impl Desk {
     /// then on every minute, until the page is left.
     pub fn open(self) {
         self.read_attendance();
-        spawn_local(self.received.load());
+        spawn_local(async move {
+            self.received.load().await;
+            self.received.rehearse().await;
+        });
         if self.server.with_untracked(|server| *server == Server::SignedOut)
             && let Some(who) = self.kept_sign_in()
         {

@@ -52,6 +52,8 @@ pub struct MyGathered {
     ahead: StoredValue<Option<Sorting>>,
     /// Rises with everything that is looked at: what an earlier one brings is stale then.
     attempt: StoredValue<u32>,
+    /// It is ready for large files.
+    rehearsed: StoredValue<bool>,
     /// When the progress was last told.
     told: StoredValue<f64>,
     /// The storage is being read or written.
@@ -76,6 +78,7 @@ impl MyGathered {
             meeting: StoredValue::new(meeting),
             ahead: StoredValue::new(None),
             attempt: StoredValue::new(0),
+            rehearsed: StoredValue::new(false),
             told: StoredValue::new(0.0),
             busy: StoredValue::new(false),
         };
@@ -88,6 +91,14 @@ impl MyGathered {
         self.take_turn().await;
         self.read_stored().await;
         self.busy.try_set_value(false);
+    }
+
+    /// Gets ready for large files, once.
+    pub async fn rehearse(self) {
+        let first = self.rehearsed.try_update_value(|rehearsed| !std::mem::replace(rehearsed, true)) == Some(true);
+        if let Some(meeting) = self.meeting.try_get_value().filter(|_| first) {
+            reading::rehearse(&meeting).await;
+        }
     }
 
     /// Waits until nothing else reads or writes the storage.

@@ -1,5 +1,7 @@
 //! Reading what is handed over: files part by part, and links.
 
+use std::sync::Arc;
+
 use super::{Progress, Refusal};
 use crate::{
     browser::{beside, clock, compression, sharing::Chosen},
@@ -7,8 +9,11 @@ use crate::{
         format::{ExportReader, MAX_EXPORT, Next, NotAnExport, read_export},
         handover::{
             bundle::Bundle,
+            gathered::{Gathered, Receiving},
             payload::{LONGEST_TEXT, unpack},
+            sorting::Sorting,
         },
+        meeting::Meeting,
     },
     state::work,
 };
@@ -17,6 +22,8 @@ use crate::{
 const FIRST: usize = 500_000;
 const SECOND: usize = 2_000_000;
 const PART: usize = 4_000_000;
+/// How many answers are read to rehearse.
+const REHEARSAL: usize = 2_000;
 /// What is worth a worker that reads and writes beside the page, in bytes.
 const BESIDE: usize = 1_000_000;
 /// How many bytes of memory a byte of a file takes once it is read and merged.
@@ -88,4 +95,30 @@ pub(super) async fn file(file: &Chosen, mut told: impl FnMut(Progress) -> bool) 
 pub(super) fn make_room(size: usize) -> bool {
     let mut room: Vec<u8> = Vec::new();
     room.try_reserve_exact(size.saturating_mul(MEMORY)).is_ok()
+}
+
+/// Reads, receives and counts some made-up answers, and forgets them. A browser compiles what is run often a second time, for speed, and
+/// does that beside the page: whoever then takes in a large file does not wait for it.
+pub(super) async fn rehearse(meeting: &Meeting) {
+    let row = |number: usize| {
+        format!(
+            "{{\"schema\":\"kuluary.submission/1\",\"id\":\"{number:08x}-0000-4000-8000-000000000000\",\"meeting\":\"{}\",\"kind\":\"feedback\",\
+             \"about\":{{\"session\":\"a\"}},\"survey\":\"a\",\"version\":1,\"answers\":{{\"A\":{},\"B\":\"b{}\",\"C\":\"Słowa i więcej słów\"}},\
+             \"at\":\"2017-09-26T16:{:02}:00+02:00\",\"lang\":\"pl\"}}",
+            meeting.id,
+            number % 5,
+            number % 3,
+            number % 60
+        )
+    };
+    let text = format!("[{}]", (0..REHEARSAL).map(row).collect::<Vec<_>>().join(",\n"));
+    let mut reader = ExportReader::new();
+    if reader.feed(text.as_bytes(), true).is_err() {
+        return;
+    }
+    work::all(|| kuluary_fast::read(&mut reader) == Ok(Next::Step), || true).await;
+    let mut receiving = Receiving::new(&Gathered::new(), reader.into_bundle(), meeting.id.clone());
+    work::all(|| kuluary_fast::receive(&mut receiving), || true).await;
+    let mut sorting = Sorting::new(Arc::new(receiving.finish().all), meeting);
+    work::all(|| kuluary_fast::sort(&mut sorting), || true).await;
 }
