@@ -232,7 +232,7 @@ impl MyEditions {
 /// Counts what is held of a meeting, in short pieces; `None` when nobody waits for it any more.
 async fn edition(programme: &Meeting, sorted: Option<&Sorted>, smallest_group: u32, still: impl Fn() -> bool) -> Option<There> {
     let mut sorting = Sorting::new(sorted.map(|sorted| Arc::clone(&sorted.all)).unwrap_or_default(), programme);
-    if !work::all(|| sorting.step(), still).await {
+    if !work::all(|| kuluary_fast::sort(&mut sorting), still).await {
         return None;
     }
     let Sorted { cube, counts, .. } = sorting.finish();

@@ -34,7 +34,7 @@ struct Read {
 }
 
 /// So long a word on the progress stands at least, in milliseconds.
-const PAUSE: f64 = 250.0;
+const PAUSE: f64 = 150.0;
 
 /// What this device received.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,8 @@ use kuluary::{
     browser::{
         compression::{compress, decompress},
         storage::{
-            bulk, directory, durable, local,
+            bulk::{self, Content},
+            directory, durable, local,
             records::{self, Kept},
         },
     },
@@ -59,7 +60,7 @@ async fn megabytes_come_back_as_they_were_and_stay_out_of_the_way_of_answers() {
     let text = "Zażółć gęślą jaźń 🙂\u{0}\n".repeat(100_000);
     let parcel = directory().key(None, RecordType::Parcel, "1-big");
     let import = directory().key(None, RecordType::Gathered, "big");
-    let new = [(parcel.clone(), Parcel::of(text.clone())), (import.clone(), Parcel::of("{}".to_owned()))];
+    let new = [(parcel.clone(), Content::Text(Parcel::of(text.clone()))), (import.clone(), Content::Text(Parcel::of("{}".to_owned())))];
     assert_eq!(bulk::replace(|| new.iter().cloned(), &[], text.len(), || ()).await, Ok(Kept::Durably));
     assert_eq!(bulk::read(&parcel).await, Some(text));
     let (imports, problem) = bulk::imports().await;

@@ -244,6 +244,8 @@ fn a_file_of_twenty_megabytes_tells_how_far_it_is_and_can_be_stopped() {
         let file = export(&all, &[]);
         assert!(file.len() > 20_000_000, "{}", file.len());
         app.open("#/desk").await;
+        // As on a cheap phone: this machine is done with it before anything is worth telling.
+        app.browser().cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 10 })).await;
         app.client().execute("globalThis.stopIt = true;", Vec::new()).await.expect("the page runs scripts");
         app.choose_files(&[("duzy.json", file.clone())]).await;
         app.see("Przerwano czytanie. Nic nie przyjęto.").await;
@@ -253,6 +255,7 @@ fn a_file_of_twenty_megabytes_tells_how_far_it_is_and_can_be_stopped() {
         let far = app.client().execute("return far;", Vec::new()).await.expect("the page runs scripts");
         let far: Vec<u64> = far.as_array().expect("a list").iter().filter_map(Value::as_u64).collect();
         assert!(far.len() > 4 && far.is_sorted(), "it goes on, and is told in between: {far:?}");
+        app.browser().cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await;
         accept(app).await;
         app.see("75000 odpowiedzi w podsumowaniu").await;
         app.reload().await;

@@ -160,7 +160,7 @@ pub async fn read(key: &StorageKey) -> Option<String> {
 
 /// A file that was stored as it is; `None` when there is none under this key.
 pub async fn read_file(key: &StorageKey) -> Option<Chosen> {
-    stored(key).await.filter(|value| value.has_type::<Blob>()).map(Chosen::stored)
+    stored(key).await.filter(JsCast::has_type::<Blob>).map(Chosen::stored)
 }
 
 async fn stored(key: &StorageKey) -> Option<JsValue> {

@@ -118,7 +118,7 @@ impl Packing {
 
     #[inline]
     fn length(&self) -> usize {
-        self.parcel.length + self.lines.len() + self.side_by_side.as_ref().map_or(0, |piece| piece.len())
+        self.parcel.length + self.lines.len() + self.side_by_side.as_ref().map_or(0, Piece::len)
     }
 
     #[inline]

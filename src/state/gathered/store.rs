@@ -3,8 +3,8 @@
 use std::{cell::RefCell, iter, sync::Arc};
 
 use super::{
-    Progress,
     reading::{self, make_room},
+    step::Progress,
 };
 use crate::{
     browser::{
