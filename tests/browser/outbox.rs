@@ -322,3 +322,25 @@ async fn a_clock_set_back_does_not_bring_an_older_draft_back_42() {
     })
     .await;
 }
+
+#[wasm_bindgen_test]
+async fn what_another_window_wrote_before_it_heard_that_it_was_sent_does_not_stand_22() {
+    let waits = entry("two-words", 181);
+    let sent = Entry { state: State::Sent { at: Tick(200) }, ..waits.clone() };
+    let place = key("two-words", RecordType::Submission, sent.id().as_str());
+    records::write(&place, &write_entry(&sent)).await.expect("it is written");
+    in_app(|| async {
+        let outbox = MyOutbox::provide();
+        until("reading", || outbox.is_ready()).await;
+        local::set(&place, &write_entry(&waits)).expect("there is room");
+        let tell = format!(
+            "dispatchEvent(new StorageEvent('storage', {{ key: {:?}, newValue: localStorage.getItem({:?}) }}))",
+            place.as_str(),
+            place.as_str()
+        );
+        js_sys::eval(&tell).expect("the window is told");
+        until("it is said again", || local::get(&place) == Ok(Some(write_entry(&sent)))).await;
+        assert_eq!(outbox.place(sent.id()).map(|(state, _)| state), Some(sent.state));
+    })
+    .await;
+}

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     domain::{
-        delivery::outbox::Entry,
+        delivery::outbox::{Entry, State},
         format::{
             record_json::{self, Unreadable},
             submission_json,
@@ -179,8 +179,16 @@ impl MyOutbox {
         }
         // A record that cannot be read is set aside at the next start, with its copies.
         let Ok(entry) = record_json::read_entry(value) else { return };
-        let news = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).is_none_or(|known| known.state != entry.state));
-        if news {
+        let known = self.outbox.with_untracked(|outbox| outbox.get(entry.id()).cloned());
+        if let Some(known) = &known
+            && matches!(known.state, State::Sent { .. })
+            && !matches!(entry.state, State::Sent { .. })
+        {
+            // The other window wrote this before it heard that the answer was sent: what is stored says so again.
+            let known = known.clone();
+            spawn_local(async move { self.write(&known).await });
+        }
+        if known.is_none_or(|known| known.state != entry.state) {
             self.outbox.update(|outbox| outbox.learn(entry));
         }
     }
