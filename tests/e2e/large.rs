@@ -76,16 +76,21 @@ async fn check_tasks(app: &App, what: &str) {
     }
 }
 
+/// Takes all of them in from a file, and finds them after a reload.
+async fn take_in(app: &App) {
+    app.open("#/desk").await;
+    app.choose_files(&[("duzy.json", export(&answers(), &[]))]).await;
+    app.see(&format!("nowe: {MANY}")).await;
+    app.tap(&button("Przyjmij")).await;
+    app.find(&heading("Przyjęto")).await;
+    check(app).await;
+    app.reload().await;
+    check(app).await;
+}
+
 fn twenty_thousand_answers_are_taken_in_summed_up_and_there_after_a_reload(engine: Engine) {
     play(Setup::phone().within(engine), async |app| {
-        app.open("#/desk").await;
-        app.choose_files(&[("duzy.json", export(&answers(), &[]))]).await;
-        app.see(&format!("nowe: {MANY}")).await;
-        app.tap(&button("Przyjmij")).await;
-        app.find(&heading("Przyjęto")).await;
-        check(app).await;
-        app.reload().await;
-        check(app).await;
+        take_in(app).await;
         app.tap(&button("Cofnij ostatnie przyjęcie")).await;
         app.see("Cofnięto ostatnie przyjęcie.").await;
         app.see("Nie ma jeszcze odpowiedzi").await;
@@ -109,14 +114,7 @@ const NO_FILES: &str = "
 
 fn taken_in_all_the_same(before: &'static str) {
     play(Setup { before: Some(before), ..Setup::phone() }, async |app| {
-        app.open("#/desk").await;
-        app.choose_files(&[("duzy.json", export(&answers(), &[]))]).await;
-        app.see(&format!("nowe: {MANY}")).await;
-        app.tap(&button("Przyjmij")).await;
-        app.find(&heading("Przyjęto")).await;
-        check(app).await;
-        app.reload().await;
-        check(app).await;
+        take_in(app).await;
         // For a worker that is not there the browser's log has a line.
         app.manners().await;
     });
