@@ -16,7 +16,7 @@
 //!   `handover` (without a server, and everything that an organiser gathers), `summary` and `statistics` (what the answers say: `cube`
 //!   counts, `atoms` says what may be shown, `view` shows), `comments` (themes and redaction), `editions` (meetings beside each other),
 //!   `report` and `qr_sheet` (what is printed), `format` (files and wires, read once into checked types), `address` (every link of the app).
-//! * `kuluary_fast` is the four walks over everything that an organiser gathered, for speed; what they do stands in the domain.
+//! * `kuluary_fast` is the long walks over everything that an organiser gathered, for speed; what they do stands in the domain.
 //! * `browser` is what the browser offers, in terms of the domain; no `JsValue` leaves it. `beside` is work in a worker.
 //! * `state` is what the app knows while it runs: small `Copy` structs of private signals with intent methods.
 //! * [`i18n`] is every word the user reads, Polish and English; a missing text does not compile.
